@@ -1,0 +1,84 @@
+package finding
+
+// The kinds of finding about settings, files, headers, cells, keys, references
+// and rules across rows. Those about circulars stand in kinds_notice.go.
+var (
+	// Settings and files.
+	SettingsMissing = kind("settings-missing", Error, "缺少设置文件", "工作目录里没有 tongbao.yaml", "用“tongbao init 目录”建一个工作目录，或把 tongbao.yaml 放回这里")
+	SettingsSyntax  = kind("settings-syntax", Error, "设置文件写法有误", "tongbao.yaml 无法读取：{reason}", "按提示的行改正；冒号后要有空格，缩进用空格，冒号要用半角")
+	SettingsKey     = kind("settings-key", Error, "设置项不认识", "没有“{value}”这个设置项，最接近的是“{nearest}”", "改为“{nearest}”，或删去这一行")
+	SettingsValue   = kind("settings-value", Error, "设置值不对", "“{key}”的值“{value}”不对：应为{want}", "在 tongbao.yaml 第 {line} 行把它改为{want}")
+	PeriodUnknown   = kind("period-unknown", Error, "不知道报告月份", "积分、补贴、遍访三张表都没有数据，无法得知报告月份", "在 tongbao.yaml 里写 period: 2019-07，或运行时加 --period 2019-07")
+	TableMissing    = kind("table-missing", Error, "缺少必需的表", "没有找到“{table}”（{file}），这张表必须有", "把导出的表存为 {file}，放进工作目录")
+	FileUnread      = kind("file-unread", Error, "文件读不出来", "读不出这个文件：{reason}", "关掉正在打开它的程序，检查文件是否完整，再运行一次")
+	FileUnknown     = kind("file-unknown", Warning, "不认识的文件", "“{value}”不是任何一张表的文件名，没有读取；最接近的是“{nearest}”", "如果它是数据表，请改名为“{nearest}”；否则移出工作目录")
+	FileTwice       = kind("file-twice", Error, "同一张表有两份", "“{table}”既有 {value} 又有 {other}", "只留一份：按月存放用文件夹，否则用一个文件")
+	FileEncoding    = kind("file-encoding", Error, "编码无法识别", "第 {row} 行有字节既不是 UTF-8 也不是 GB18030", "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”")
+	FileFormat      = kind("file-format", Error, "文件格式不支持", "这个文件是{value}，这里不能读取", "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”")
+	MonthFile       = kind("month-file", Warning, "月份与文件名不符", "文件名是 {file}，这一行却是 {value}", "核对这一行的月份，或把它移到那个月的文件里")
+
+	// Headers and layout.
+	HeaderMissing = kind("header-missing", Error, "缺少列", "没有“{want}”这一列；表头里最接近的是“{nearest}”。现有的列：{found}", "把表头改为“{want}”；或在 tongbao.yaml 的 headers 里写 {table}: {{column}: [表里的列名]}")
+	HeaderTwice   = kind("header-twice", Error, "列重复", "“{value}”与“{other}”都是“{want}”这一列", "删去其中一列，或把不是它的那一列改名")
+	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管；如果它就是“{nearest}”，请改成这个名字")
+	HeaderNone    = kind("header-none", Error, "没有表头", "文件是空的，没有表头", "第 1 行写上列名，或删去这个文件")
+	RowLong       = kind("row-long", Error, "这一行多出单元格", "这一行有 {count} 个单元格，表头只有 {want} 个；多出的是“{value}”", "检查这一行是否多了逗号，内容里有逗号的单元格要用引号括起来")
+	QuoteOpen     = kind("quote-open", Error, "引号没有配对", "从这里起的引号到文件末尾也没有闭合", "在这一格补上后引号，或删去多余的引号")
+	QuoteStray    = kind("quote-stray", Error, "引号用得不对", "后引号之后又有内容：{value}", "单元格里的引号要写成两个，或删去多余的引号")
+
+	// Cells.
+	CellRequired = kind("cell-required", Error, "必填项为空", "“{column}”没有填", "补上“{column}”")
+	CellNumber   = kind("cell-number", Error, "不是数字", "“{value}”不是{want}", "改为{want}{guess}")
+	CellDecimals = kind("cell-decimals", Error, "小数太多", "“{value}”的小数超过两位", "改为最多两位小数")
+	CellPercent  = kind("cell-percent", Error, "不能用百分号", "“{value}”带百分号，这一列要填数值", "去掉百分号，填数值本身")
+	CellRange    = kind("cell-range", Error, "超出范围", "“{value}”超出范围：应{want}", "改为{want}的数")
+	CellDate     = kind("cell-date", Error, "日期不对", "“{value}”不是日期", "写成 2019-07-05 这样的日期")
+	CellDateDay  = kind("cell-date-none", Error, "没有这一天", "“{value}”在日历上没有", "核对年、月、日，写成 2019-07-05 这样的日期")
+	CellDateYear = kind("cell-date-range", Error, "日期超出范围", "“{value}”不在 {want} 年之间", "核对年份")
+	CellMonth    = kind("cell-month", Error, "月份不对", "“{value}”不是月份", "写成 2019-07 这样的月份")
+	CellMonthDot = kind("cell-month-dot", Error, "月份有歧义", "“{value}”可能是 1 月，也可能是被 Excel 去掉了 0 的 10 月", "写成 2019-01 或 2019-10")
+	CellHalf     = kind("cell-half", Error, "半年度不对", "“{value}”不是半年度", "写成 2019上半年 或 2019H1")
+	CellYear     = kind("cell-year", Error, "年度不对", "“{value}”不是年度", "写成 2019")
+	CellBool     = kind("cell-bool", Error, "是否不对", "“{value}”既不是“是”也不是“否”", "写 是 或 否")
+	CellEnum     = kind("cell-enum", Error, "不在可选值里", "“{value}”不是可选的值，最接近的是“{nearest}”", "改为下列之一：{want}")
+	CellCode     = kind("cell-code", Error, "区划代码不对", "“{value}”不是 12 位数字的区划代码", "写完整的 12 位代码{guess}")
+	CellCodeSci  = kind("cell-code-scientific", Error, "代码被写成科学计数", "“{value}”是 Excel 改成科学计数的代码，后面的数字已经丢失", "在 Excel 里把这一列设为“文本”，重新填写完整的代码")
+	CellPlace    = kind("cell-place", Error, "区划代码不对", "“{value}”不是村（12 位）、镇（9 位）或县（6 位）的代码", "写 12、9 或 6 位数字的代码；属于全县的留空")
+	CellRegion   = kind("cell-region", Error, "区划代码不对", "“{value}”不是 2、4 或 6 位数字", "省写 2 位，市州写 4 位，县写 6 位")
+	CellControl  = kind("cell-control", Error, "有看不见的控制字符", "第 {position} 个字符是控制字符 {char}", "删去这一格的内容，重新输入")
+	CellIdentity = kind("cell-identity", Error, "出现身份证号", "这一格里有身份证号（{value}），本工具不接收身份证号", "删去它；干部用干部编号")
+	CellIDOld    = kind("cell-identity-15", Warning, "可能是 15 位身份证号", "这一格里的 15 位数字（{value}）像旧身份证号", "如果是身份证号请删去")
+	CellMobile   = kind("cell-mobile", Warning, "出现手机号", "这一格里有手机号（{value}），网页上只显示为 138****5678 的样子", "不需要时请删去")
+
+	// Keys and references.
+	KeyTwice   = kind("key-twice", Error, "重复登记", "{key} 与第 {first} 行重复", "删去重复的一行，或改正“{column}”")
+	RefUnknown = kind("ref-unknown", Error, "对不上号", "“{value}”在“{table}”里没有，最接近的是“{nearest}”", "改为{table}里有的“{want}”，或先在那张表里补上")
+	RefAbsent  = kind("ref-absent", Note, "没有核对", "没有“{table}”，“{column}”没有核对", "有这张表时放进工作目录，就会核对")
+
+	// Rules across cells and rows.
+	VillageRegion  = kind("village-region", Error, "不属于本地区", "“{value}”不在 {region} 之内", "核对区划代码，或改正 tongbao.yaml 里的 region")
+	TownNames      = kind("town-two-names", Error, "一个镇有两个名称", "代码 {town} 在第 {first} 行叫“{want}”，这里叫“{value}”", "统一写成“{want}”，或改正区划代码")
+	DateOrder      = kind("date-order", Error, "日期先后不对", "{column} {value} 早于{other} {want}", "核对这两个日期")
+	PostingOverlap = kind("posting-overlap", Error, "任期重叠", "{cadre} 的这段任期与第 {first} 行的任期（{want}）重叠", "前一段的离任日期最晚写到后一段的到任日期")
+	ScoreFinal     = kind("score-final", Error, "积分算得不对", "月度积分写的是 {value}，按规则应为 {want}", "改为 {want}，或核对考核得分、加分、减分和一票否决")
+	ScorePosting   = kind("score-posting", Error, "当月不在攻坚工作队", "{cadre} 在 {month} 没有一天在攻坚工作队", "核对干部编号和月份，或在干部表里补上任期")
+	SubsidyPaid    = kind("subsidy-paid", Error, "实发补贴不对", "实发 {value}，应发减扣减是 {want}", "改为 {want}，或核对应发和扣减")
+	SubsidyRange   = kind("subsidy-withheld", Error, "扣减超过应发", "扣减 {value} 超过应发 {want}", "核对应发补贴和扣减补贴")
+	ClosedStatus   = kind("closed-status", Error, "销号日期与状态不符", "{problem}", "已销号的写上销号日期，没有销号的把销号日期留空")
+	FundPairing    = kind("fund-pairing", Error, "不是挂帮部门", "“{value}”不是包保表里的挂帮部门，最接近的是“{nearest}”", "改为“{nearest}”，或先在包保表里补上")
+	VisitTooMany   = kind("visit-households", Error, "遍访户数超过总户数", "遍访 {value} 户，网格 {grid} 只有 {want} 户", "核对遍访户数和网格的户数")
+	CommendOther   = kind("commendation-not-stationed", Warning, "表彰时没有驻村", "{cadre} 在 {date} 之前没有驻村任期，不计作驻村干部", "核对干部编号和表彰日期")
+	GridElsewhere  = kind("grid-other-village", Warning, "包保干部在别村", "网格 {grid} 的包保干部 {cadre} 在岗的村是 {village}", "核对包保干部；确实跨村包保的可以不管")
+	EffectNone     = kind("criticism-no-effect", Warning, "没有写影响期", "这条通报批评没有影响期，姓名不会到期隐去", "按当地规定填写“影响期至”")
+
+	More = kind("more", Note, "同样的问题还有", "这一列同样的问题（{code}）还有 {count} 处，没有逐一列出", "先改前面列出的，再运行一次")
+)
+
+// Kinds lists every declared kind in order of declaration.
+var Kinds []*Kind
+
+func kind(code string, s Severity, title, message, mend string) *Kind {
+	k := &Kind{code, s, title, message, mend}
+	Kinds = append(Kinds, k)
+	return k
+}
