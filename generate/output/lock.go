@@ -1,0 +1,52 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+const lockName = "lock"
+
+// lock makes the staging folder when there is none and takes it for this
+// process; a *BusyError when another one holds it.
+func lock(site, staging string) (*os.File, error) {
+	name := filepath.Join(staging, lockName)
+	for {
+		if err := os.Mkdir(staging, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		f, held, err := openLocked(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // its last owner has just removed the folder
+		}
+		if err != nil {
+			return nil, err
+		}
+		if held {
+			owner, _ := os.ReadFile(name)
+			return nil, &BusyError{Dir: site, Owner: strings.TrimSpace(string(owner))}
+		}
+		if !stillThere(f) {
+			f.Close()
+			continue // its last owner has removed it after we opened it
+		}
+		host, _ := os.Hostname()
+		f.Truncate(0)
+		fmt.Fprintf(f, "进程 %d，%s，%s 起\n", os.Getpid(), host, time.Now().Format("2006-01-02 15:04:05"))
+		return f, nil
+	}
+}
+
+func stillThere(f *os.File) bool {
+	opened, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(f.Name())
+	return err == nil && os.SameFile(opened, named)
+}

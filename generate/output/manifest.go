@@ -1,0 +1,110 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	manifestName   = "manifest.json"
+	manifestFormat = "tongbao-manifest/1"
+)
+
+// File is one file of a site as its manifest lists it.
+type File struct {
+	Path   string `json:"path"`   // slash-separated, below the site
+	Size   int64  `json:"size"`   // bytes
+	SHA256 string `json:"sha256"` // of the content, 64 hexadecimal digits
+}
+
+func fileOf(path string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+}
+
+// manifest lists what tongbao owns in a site, sorted by path. The manifest does
+// not list itself.
+type manifest []File
+
+func (m manifest) find(path string) (File, bool) {
+	i, ok := slices.BinarySearchFunc(m, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+	if !ok {
+		return File{}, false
+	}
+	return m[i], true
+}
+
+// encode gives the manifest's bytes: the same list, the same bytes; one line for
+// each file, so that two manifests can be compared by eye.
+func (m manifest) encode() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "{\n\"format\": %q,\n\"files\": [", manifestFormat)
+	for i, f := range m {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		line, err := json.Marshal(f)
+		if err != nil {
+			panic(err) // strings and a number
+		}
+		b.WriteByte('\n')
+		b.Write(line)
+	}
+	b.WriteString("\n]\n}\n")
+	return b.Bytes()
+}
+
+// decodeManifest reads what encode wrote. It trusts nothing: a path in a
+// manifest decides what is removed.
+func decodeManifest(data []byte) (manifest, error) {
+	var content struct {
+		Format string `json:"format"`
+		Files  []File `json:"files"`
+	}
+	if err := json.Unmarshal(data, &content); err != nil {
+		return nil, err
+	}
+	if content.Format != manifestFormat {
+		return nil, fmt.Errorf("format 是 %q，不是 %q", content.Format, manifestFormat)
+	}
+	for i, f := range content.Files {
+		if err := CheckPath(f.Path); err != nil {
+			return nil, err
+		}
+		if i > 0 && content.Files[i-1].Path >= f.Path {
+			return nil, fmt.Errorf("%q 重复或不在顺序上", f.Path)
+		}
+	}
+	return content.Files, nil
+}
+
+// readManifest gives the manifest that stands in folder, and nil without an
+// error when there is none.
+func readManifest(folder string) (manifest, error) {
+	name := filepath.Join(folder, manifestName)
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := decodeManifest(data)
+	if err != nil {
+		return nil, &FolderError{Dir: folder, Problem: fmt.Sprintf("其中的 %s 不是 tongbao 写的，或已损坏：%v", manifestName, err),
+			Mend: "换一个输出文件夹；如果确定它是旧站点，先把整个文件夹移走，再重新生成"}
+	}
+	if m == nil {
+		m = manifest{}
+	}
+	return m, nil
+}

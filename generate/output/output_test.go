@@ -1,0 +1,481 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// files is a site as the tests write it: path to content.
+type files map[string]string
+
+func newSite(t *testing.T) string { return filepath.Join(t.TempDir(), "site") }
+
+func publish(dir string, content files) (Report, error) {
+	stage, err := Begin(dir)
+	if err != nil {
+		return Report{}, err
+	}
+	defer stage.Abort()
+	for _, path := range slices.Sorted(maps.Keys(content)) {
+		if err := stage.Write(path, []byte(content[path])); err != nil {
+			return Report{}, err
+		}
+	}
+	return stage.Commit()
+}
+
+func mustPublish(t *testing.T, dir string, content files) Report {
+	t.Helper()
+	report, err := publish(dir, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func put(t *testing.T, dir, path, content string) {
+	t.Helper()
+	name := filepath.Join(dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tree gives every file and folder below dir, a folder with a slash at its end.
+func tree(t *testing.T, dir string) files {
+	t.Helper()
+	found := files{}
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == dir {
+			return err
+		}
+		path, _ := filepath.Rel(dir, name)
+		path = filepath.ToSlash(path)
+		if entry.IsDir() {
+			found[path+"/"] = ""
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		found[path] = string(data)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// wantAlone checks that nothing was left beside the site.
+func wantAlone(t *testing.T, site string) {
+	t.Helper()
+	entries, _ := os.ReadDir(filepath.Dir(site))
+	for _, e := range entries {
+		if e.Name() != filepath.Base(site) {
+			t.Errorf("%s was left beside the site", e.Name())
+		}
+	}
+}
+
+func wantVerified(t *testing.T, site string, want ...Difference) {
+	t.Helper()
+	got, err := Verify(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("Verify gives %v, want %v", got, want)
+	}
+}
+
+func TestCommitWritesWhatChangedAndRemovesWhatWent(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"index.html": "1", "places/1/index.html": "one", "places/2/index.html": "two"})
+	put(t, site, "places/2/foreign.txt", "mine")
+	long := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	for _, path := range []string{"index.html", "places/1/index.html", manifestName} {
+		if err := os.Chtimes(filepath.Join(site, path), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	got := mustPublish(t, site, files{"index.html": "1", "data/a.csv": "a"})
+	want := Report{Written: []string{"data/a.csv"}, Removed: []string{"places/1/index.html", "places/2/index.html"}, Unchanged: 1, Bytes: 2}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("report is %+v, want %+v", got, want)
+	}
+	info, err := os.Stat(filepath.Join(site, "index.html"))
+	if err != nil || !info.ModTime().Equal(long) {
+		t.Errorf("unchanged file has time %v, %v", info.ModTime(), err)
+	}
+	there := tree(t, site)
+	delete(there, manifestName)
+	if want := (files{"index.html": "1", "data/": "", "data/a.csv": "a", "places/": "", "places/2/": "", "places/2/foreign.txt": "mine"}); !maps.Equal(there, want) {
+		t.Errorf("site holds %v, want %v", there, want)
+	}
+	wantVerified(t, site, Difference{"places/2/foreign.txt", Foreign})
+	wantAlone(t, site)
+}
+
+func TestCommitOfTheSameFilesTouchesNothing(t *testing.T) {
+	site := newSite(t)
+	content := files{"index.html": "1", "a/b/c.html": "2"}
+	mustPublish(t, site, content)
+	long := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	for _, path := range []string{"index.html", "a/b/c.html", manifestName, "a/b", "."} {
+		if err := os.Chtimes(filepath.Join(site, path), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustPublish(t, site, content)
+	for _, path := range []string{"index.html", "a/b/c.html", manifestName, "a/b", "."} {
+		if info, _ := os.Stat(filepath.Join(site, path)); !info.ModTime().Equal(long) {
+			t.Errorf("%s was touched", path)
+		}
+	}
+	wantAlone(t, site)
+}
+
+func TestCommitMendsWhatWasChangedByHand(t *testing.T) {
+	site := newSite(t)
+	content := files{"a.html": "aaaa", "b.html": "bbbb", "c.html": "cccc"}
+	mustPublish(t, site, content)
+	put(t, site, "a.html", "AAAA")
+	os.Remove(filepath.Join(site, "b.html"))
+	wantVerified(t, site, Difference{"a.html", Changed}, Difference{"b.html", Missing})
+	report := mustPublish(t, site, content)
+	if want := []string{"a.html", "b.html"}; !slices.Equal(report.Written, want) {
+		t.Errorf("wrote %v, want %v", report.Written, want)
+	}
+	wantVerified(t, site)
+}
+
+func TestAFileGivesWayToAFolder(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"data": "old"})
+	mustPublish(t, site, files{"data/a.csv": "new"})
+	wantVerified(t, site)
+}
+
+func TestTheManifestDependsOnTheFilesAlone(t *testing.T) {
+	one, two := newSite(t), newSite(t)
+	mustPublish(t, one, files{"b.html": "2", "a/x&y.html": "1", "a-b.html": "3"})
+	mustPublish(t, two, files{"old.html": "0", "b.html": "0"})
+	mustPublish(t, two, files{"b.html": "2", "a/x&y.html": "1", "a-b.html": "3"})
+	if a, b := tree(t, one), tree(t, two); !maps.Equal(a, b) {
+		t.Errorf("two ways to the same site differ:\n%v\n%v", a, b)
+	}
+}
+
+func TestAbortLeavesNothing(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"index.html": "1"})
+	before := tree(t, site)
+	stage, err := Begin(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, content := range (files{"index.html": "2", "new.html": "3"}) {
+		if err := stage.Write(path, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stage.Abort()
+	stage.Abort()
+	if after := tree(t, site); !maps.Equal(before, after) {
+		t.Errorf("Abort left %v", after)
+	}
+	wantAlone(t, site)
+	if stage.Write("late.html", nil) == nil {
+		t.Error("Write after Abort gives no error")
+	}
+	if _, err := stage.Commit(); err == nil {
+		t.Error("Commit after Abort gives no error")
+	}
+}
+
+func TestAFailedWriteStopsTheCommit(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"index.html": "1"})
+	before := tree(t, site)
+	stage, err := Begin(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage.Write("index.html", []byte("2"))
+	stage.Write("../out.html", nil)
+	var problem *PathError
+	if _, err := stage.Commit(); !errors.As(err, &problem) {
+		t.Errorf("Commit gives %v, want the PathError of the Write", err)
+	}
+	if after := tree(t, site); !maps.Equal(before, after) {
+		t.Errorf("the site is %v", after)
+	}
+	wantAlone(t, site)
+}
+
+func TestBeginRefusesAFolderThatIsNoSite(t *testing.T) {
+	valid := string(manifest{fileOf("a", nil)}.encode())
+	cases := map[string]files{
+		"foreign files":        {"report.docx": "x"},
+		"a foreign folder":     {"photos/1.jpg": "x"},
+		"another's manifest":   {manifestName: `{"name":"web app"}`},
+		"a cut-off manifest":   {manifestName: valid[:40]},
+		"a manifest that lies": {manifestName: strings.Replace(valid, `"a"`, `"../a"`, 1)},
+	}
+	for name, content := range cases {
+		t.Run(name, func(t *testing.T) {
+			site := newSite(t)
+			for path, data := range content {
+				put(t, site, path, data)
+			}
+			before := tree(t, site)
+			_, err := Begin(site)
+			var folder *FolderError
+			if !errors.As(err, &folder) || folder.Mend == "" {
+				t.Errorf("Begin gives %v, want a FolderError", err)
+			}
+			if after := tree(t, site); !maps.Equal(before, after) {
+				t.Errorf("the folder is now %v", after)
+			}
+			wantAlone(t, site)
+		})
+	}
+	t.Run("a file", func(t *testing.T) {
+		site := newSite(t)
+		put(t, filepath.Dir(site), "site", "x")
+		var folder *FolderError
+		if _, err := Begin(site); !errors.As(err, &folder) {
+			t.Errorf("Begin gives %v, want a FolderError", err)
+		}
+	})
+	t.Run("dot-files do not count", func(t *testing.T) {
+		site := newSite(t)
+		put(t, site, ".gitkeep", "")
+		mustPublish(t, site, files{"index.html": "1"})
+		if _, err := os.Stat(filepath.Join(site, ".gitkeep")); err != nil {
+			t.Error(err)
+		}
+		wantVerified(t, site)
+	})
+}
+
+func TestAForeignFileIsNeverOverwritten(t *testing.T) {
+	for _, foreign := range []string{"a.html", "a.html/x", "b"} {
+		site := newSite(t)
+		mustPublish(t, site, files{"index.html": "1"})
+		put(t, site, foreign, "mine")
+		before := tree(t, site)
+		_, err := publish(site, files{"index.html": "2", "a.html": "3", "b/c.html": "4"})
+		var problem *ForeignError
+		if !errors.As(err, &problem) {
+			t.Errorf("%s: gives %v, want a ForeignError", foreign, err)
+		}
+		if after := tree(t, site); !maps.Equal(before, after) {
+			t.Errorf("%s: the site is now %v", foreign, after)
+		}
+	}
+}
+
+func TestNothingIsWrittenOrRemovedThroughALink(t *testing.T) {
+	site, outside := newSite(t), t.TempDir()
+	mustPublish(t, site, files{"index.html": "1", "a/x.html": "2"})
+	put(t, outside, "x.html", "mine")
+	os.RemoveAll(filepath.Join(site, "a"))
+	if err := os.Symlink(outside, filepath.Join(site, "a")); err != nil {
+		t.Skip(err)
+	}
+	var problem *ForeignError
+	if _, err := publish(site, files{"a/x.html": "3"}); !errors.As(err, &problem) {
+		t.Errorf("writing through a link gives %v, want a ForeignError", err)
+	}
+	mustPublish(t, site, files{"index.html": "1"})
+	if there := tree(t, outside); !maps.Equal(there, files{"x.html": "mine"}) {
+		t.Errorf("behind the link there is now %v", there)
+	}
+}
+
+func TestWriteRefusesPathsThatClash(t *testing.T) {
+	for _, paths := range [][]string{
+		{"a.html", "a.html"}, {"a.html", "A.html"}, {"a", "a/b"}, {"a/b", "a"}, {"a/b", "A/c"}, {"a/b/c", "a/B/d"},
+	} {
+		stage, err := Begin(newSite(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := stage.Write(paths[0], nil); err != nil {
+			t.Error(err)
+		}
+		var problem *PathError
+		if err := stage.Write(paths[1], nil); !errors.As(err, &problem) {
+			t.Errorf("%q after %q gives %v, want a PathError", paths[1], paths[0], err)
+		}
+		stage.Abort()
+	}
+}
+
+func TestConcurrentWrites(t *testing.T) {
+	site := newSite(t)
+	stage, err := Begin(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stage.Abort()
+	var group sync.WaitGroup
+	for w := range 8 {
+		group.Go(func() {
+			for i := range 50 {
+				if err := stage.Write(fmt.Sprintf("places/%d/%d/index.html", i%7, w*50+i), []byte("x")); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	report, err := stage.Commit()
+	if err != nil || len(report.Written) != 400 {
+		t.Errorf("wrote %d, %v", len(report.Written), err)
+	}
+	wantVerified(t, site)
+}
+
+func TestOneBuildAtATime(t *testing.T) {
+	site := newSite(t)
+	stage, err := Begin(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var busy *BusyError
+	if _, err := Begin(site); !errors.As(err, &busy) || !strings.Contains(busy.Owner, fmt.Sprint(os.Getpid())) {
+		t.Errorf("second Begin gives %v, want a BusyError that names this process", err)
+	}
+	if err := Recover(site); !errors.As(err, &busy) {
+		t.Errorf("Recover gives %v, want a BusyError", err)
+	}
+	stage.Abort()
+	mustPublish(t, site, files{"index.html": "1"})
+}
+
+func TestARefusedCommitSaysSoAndKeepsTheSite(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	site := newSite(t)
+	mustPublish(t, site, files{"index.html": "1"})
+	before := tree(t, site)
+	os.Chmod(site, 0o555)
+	_, err := publish(site, files{"index.html": "2"})
+	os.Chmod(site, 0o755)
+	var refused *CommitError
+	if !errors.As(err, &refused) || refused.Begun {
+		t.Errorf("gives %v, want a CommitError that has not begun", err)
+	}
+	if after := tree(t, site); !maps.Equal(before, after) {
+		t.Errorf("the site is now %v", after)
+	}
+	wantAlone(t, site)
+}
+
+// generation is a site that differs from every other generation in each file,
+// and in which files there are.
+func generation(n int) files {
+	content := files{}
+	for i := range 120 {
+		if (i+n)%5 != 0 {
+			content[fmt.Sprintf("places/%d/%d/index.html", i%9, i)] = fmt.Sprintf("generation %d", n)
+		}
+	}
+	return content
+}
+
+const killed = "TONGBAO_OUTPUT_TEST_SITE"
+
+// TestMain, started by the kill test, publishes one generation after the other
+// until it is killed.
+func TestMain(m *testing.M) {
+	if site := os.Getenv(killed); site != "" {
+		for n := 0; ; n++ {
+			if _, err := publish(site, generation(n)); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+	}
+	os.Exit(m.Run())
+}
+
+func TestKilledAtAnyInstant(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, generation(0))
+	put(t, site, "places/1/foreign.txt", "mine")
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 25 {
+		c := exec.Command(os.Args[0])
+		c.Env = append(os.Environ(), killed+"="+site)
+		var complaint strings.Builder
+		c.Stderr = &complaint
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(15*time.Millisecond + time.Duration(random.IntN(30_000))*time.Microsecond)
+		c.Process.Kill()
+		c.Wait()
+		if complaint.Len() > 0 {
+			t.Fatal(complaint.String())
+		}
+		if err := Recover(site); err != nil {
+			t.Fatal(err)
+		}
+		wantVerified(t, site, Difference{"places/1/foreign.txt", Foreign})
+		wantOneGeneration(t, site)
+		wantAlone(t, site)
+	}
+}
+
+func wantOneGeneration(t *testing.T, site string) {
+	t.Helper()
+	there := tree(t, site)
+	delete(there, "places/1/foreign.txt")
+	delete(there, manifestName)
+	maps.DeleteFunc(there, func(path, _ string) bool { return strings.HasSuffix(path, "/") })
+	var n int
+	for _, content := range there {
+		fmt.Sscanf(content, "generation %d", &n)
+		break
+	}
+	if !maps.Equal(there, generation(n)) {
+		t.Errorf("the site is not generation %d: %v", n, there)
+	}
+}
+
+func BenchmarkPublish(b *testing.B) {
+	content := files{}
+	for i := range 20_000 {
+		content[fmt.Sprintf("places/%d/%d/index.html", i%100, i)] = strings.Repeat(fmt.Sprintf("page %d ", i), 700)
+	}
+	site := filepath.Join(b.TempDir(), "site")
+	for _, name := range []string{"cold", "unchanged"} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				if _, err := publish(site, content); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(content)*b.N)/b.Elapsed().Seconds(), "files/s")
+		})
+	}
+}

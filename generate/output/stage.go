@@ -1,0 +1,318 @@
+// Package output writes a site and knows nothing of what is in it. It is the one
+// place that writes.
+//
+// Begin takes the site for this process, Write collects the files, Commit makes
+// the site be exactly those files:
+//
+//	stage, err := output.Begin(dir)
+//	if err != nil { … }
+//	defer stage.Abort()
+//	… stage.Write("index.html", page) …
+//	report, err := stage.Commit()
+//
+// Until Commit the site stays byte for byte as it was. New content waits in a
+// staging folder beside it, .<name>.staging, which also holds the lock. Commit
+// puts the new manifest into the staging folder first; that manifest is the
+// journal. From then on the commit only goes forward: when it is interrupted,
+// the next Begin or Recover finds it there and does the rest. The manifest moves
+// into the site last.
+//
+// The manifest lists what tongbao owns. A file that it does not list is foreign:
+// it is never overwritten and never removed.
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Stage collects the files of a site that is being written. Write may be called
+// from several goroutines at once; Commit and Abort only after they are done.
+type Stage struct {
+	site    string // absolute
+	staging string // absolute
+	lock    *os.File
+	old     manifest
+	oldFold map[string]string // fold of an old path to the path
+
+	mu      sync.Mutex
+	names   map[string]string // fold of every path and folder to its spelling
+	folders map[string]error  // folders of the paths, and what stands in their way
+	files   manifest          // all of the new site, unsorted until Commit
+	staged  []string          // those of files that wait in the staging folder
+	failed  error             // the first Write that failed
+	done    bool
+}
+
+// Begin starts to write the site in dir, which need not exist. It finishes an
+// interrupted commit first. It gives a *FolderError when dir holds files but no
+// site of tongbao, and a *BusyError when another process is writing there.
+func Begin(dir string) (*Stage, error) {
+	site, err := locate(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(site), 0o755); err != nil {
+		return nil, err
+	}
+	s := &Stage{site: site, staging: stagingOf(site), names: map[string]string{}, folders: map[string]error{}}
+	if s.lock, err = lock(site, s.staging); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		unlock(s.lock)
+		os.Remove(s.staging) // stays when an interrupted commit waits in it
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Stage) prepare() error {
+	if err := recoverCommit(s.site, s.staging); err != nil {
+		return err
+	}
+	var err error
+	if s.old, err = owned(s.site); err != nil {
+		return err
+	}
+	s.oldFold = make(map[string]string, len(s.old))
+	for _, f := range s.old {
+		s.oldFold[fold(f.Path)] = f.Path
+	}
+	return os.Mkdir(stagedName(s.staging, ""), 0o755)
+}
+
+// locate gives the absolute name of the site, a link to it followed.
+func locate(dir string) (string, error) {
+	site, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(site); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if site, err = filepath.EvalSymlinks(site); err != nil {
+			return "", err
+		}
+	}
+	if filepath.Dir(site) == site {
+		return "", &FolderError{Dir: dir, Problem: "是磁盘或共享的根，旁边放不下暂存文件夹", Mend: "在其中另建一个文件夹作为站点"}
+	}
+	return site, nil
+}
+
+func stagingOf(site string) string {
+	return filepath.Join(filepath.Dir(site), "."+filepath.Base(site)+".staging")
+}
+
+// owned gives the manifest of the site; an empty one for a folder that is
+// missing or holds nothing but dot-files.
+func owned(site string) (manifest, error) {
+	entries, err := os.ReadDir(site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if info, statErr := os.Stat(site); statErr == nil && !info.IsDir() {
+		return nil, &FolderError{Dir: site, Problem: "是一个文件，不是文件夹", Mend: "换一个输出文件夹"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := readManifest(site)
+	if m != nil || err != nil {
+		return m, err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return nil, &FolderError{Dir: site,
+				Problem: fmt.Sprintf("里面有 %s 等文件，却没有 tongbao 的清单 %s，不是 tongbao 的站点，所以没有写入", e.Name(), manifestName),
+				Mend:    "用 -o 换一个空文件夹或新文件夹；如果要用这个文件夹，请先把里面的文件移走"}
+		}
+	}
+	return nil, nil
+}
+
+// Write adds a file to the site. It gives a *PathError when path cannot stand in
+// a site or clashes with one written before, and a *ForeignError when a file
+// that is not ours stands there. After a failed Write, Commit fails too.
+func (s *Stage) Write(path string, data []byte) error {
+	err := s.write(path, data)
+	if err != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.failed == nil {
+			s.failed = err
+		}
+	}
+	return err
+}
+
+func (s *Stage) write(path string, data []byte) error {
+	if err := CheckPath(path); err != nil {
+		return err
+	}
+	if err := s.claim(path); err != nil {
+		return err
+	}
+	same, err := s.unchanged(path, data)
+	if err != nil {
+		return err
+	}
+	if !same {
+		if err := os.WriteFile(stagedName(s.staging, path), data, 0o644); err != nil {
+			return err
+		}
+	}
+	f := fileOf(path, data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = append(s.files, f)
+	if !same {
+		s.staged = append(s.staged, path)
+	}
+	return nil
+}
+
+// claim takes path for a file, and the folders that it lies in for folders.
+func (s *Stage) claim(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done {
+		return errors.New("output: Write after Commit or Abort")
+	}
+	if other, ok := s.names[fold(path)]; ok {
+		if other == path {
+			return &PathError{Path: path, Problem: "写了两次，或既是文件又是文件夹"}
+		}
+		return &PathError{Path: path, Problem: fmt.Sprintf("与 %q 只有大小写不同", other)}
+	}
+	s.names[fold(path)] = path
+	for _, folder := range folders(path) {
+		err, known := s.folders[folder]
+		if !known {
+			err = s.claimFolder(folder)
+			s.folders[folder] = err
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Stage) claimFolder(folder string) error {
+	if other, ok := s.names[fold(folder)]; ok {
+		if other == folder {
+			return &PathError{Path: folder, Problem: "既是文件又是文件夹"}
+		}
+		return &PathError{Path: folder, Problem: fmt.Sprintf("与 %q 只有大小写不同", other)}
+	}
+	s.names[fold(folder)] = folder
+	info, err := os.Lstat(s.inSite(folder))
+	_, ours := s.old.find(folder)
+	if err == nil && !info.IsDir() && !ours {
+		return &ForeignError{Path: folder} // a file, or a link that leads out of the site
+	}
+	return os.MkdirAll(stagedName(s.staging, folder), 0o755)
+}
+
+// unchanged reports whether the site has the file with this very content. The
+// content on disk decides and not the old manifest, so that a page which
+// somebody edited is mended.
+func (s *Stage) unchanged(path string, data []byte) (bool, error) {
+	name := s.inSite(path)
+	info, err := os.Lstat(name)
+	if err != nil {
+		return false, nil // missing; whatever else it is, the commit meets it again
+	}
+	if info.Mode().IsRegular() && info.Size() == int64(len(data)) && !s.renamedByCase(path, info) {
+		there, err := os.ReadFile(name)
+		if err == nil && bytes.Equal(there, data) {
+			return true, nil
+		}
+	}
+	if _, ours := s.old.find(path); !ours && !s.renamedByCase(path, info) || info.IsDir() {
+		return false, &ForeignError{Path: path}
+	}
+	return false, nil
+}
+
+// renamedByCase reports whether info is a file of the old site whose path is
+// path in another case, on a file system that does not tell them apart.
+func (s *Stage) renamedByCase(path string, info fs.FileInfo) bool {
+	old, ok := s.oldFold[fold(path)]
+	if !ok || old == path {
+		return false
+	}
+	other, err := os.Lstat(s.inSite(old))
+	return err == nil && os.SameFile(info, other)
+}
+
+func (s *Stage) inSite(path string) string { return filepath.Join(s.site, filepath.FromSlash(path)) }
+
+// Report says what a commit did.
+type Report struct {
+	Written   []string // new or with new content, sorted
+	Removed   []string // no longer part of the site, sorted
+	Unchanged int      // files left as they were
+	Bytes     int64    // size of the whole site without its manifest
+}
+
+// Commit makes the site be what was written: files with new content move in,
+// files that the old site listed and the new one does not go, with the folders
+// that they leave empty; all others keep their bytes and times. It gives a
+// *CommitError when the file system refuses a step.
+func (s *Stage) Commit() (Report, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done {
+		return Report{}, errors.New("output: Commit after Commit or Abort")
+	}
+	s.done = true
+	if s.failed != nil {
+		s.release(false)
+		return Report{}, s.failed
+	}
+	slices.SortFunc(s.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.Sort(s.staged)
+	c := commit{site: s.site, staging: s.staging, old: s.old, new: s.files, staged: s.staged}
+	err := c.journal()
+	if err == nil {
+		err = c.run()
+	}
+	s.release(err != nil && c.begun)
+	if err != nil {
+		return Report{}, err
+	}
+	report := Report{Written: s.staged, Removed: c.removed, Unchanged: len(s.files) - len(s.staged)}
+	for _, f := range s.files {
+		report.Bytes += f.Size
+	}
+	return report, nil
+}
+
+// Abort gives the stage up; the site stays as it was. After Commit it does
+// nothing.
+func (s *Stage) Abort() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.done {
+		s.done = true
+		s.release(false)
+	}
+}
+
+// release lets go of the site; what waits in the staging folder stays only for
+// the next run to finish.
+func (s *Stage) release(keep bool) {
+	if !keep {
+		clearStaging(s.staging)
+	}
+	unlock(s.lock)
+	os.Remove(s.staging)
+}

@@ -1,0 +1,164 @@
+// Package schema reads, checks, describes and writes tables that are declared
+// by struct tags. It knows files, cells and columns; it knows no domain.
+//
+// A column is one field of a record type:
+//
+//	Households schema.Int `csv:"households" header:"户数" alias:"总户数" must:"yes" min:"0" unit:"户" note:"全村户数"`
+//
+// The field's type says how its cells are read (value.go). The tags are:
+//
+//	csv     English column name; also the name in published data
+//	header  canonical header
+//	alias   further headers, separated by |
+//	enum    the values an Enum takes, separated by |
+//	synonym other spellings of a value of enum, as 市级=州级|…
+//	must    yes: the column must be there and its cells filled
+//	key     yes: part of the key
+//	refers  the table.column whose values it takes
+//	min,max smallest and largest value of a number, in plain units
+//	since   earliest year of a date; 2000 when not given
+//	unit    unit of a number, for readers
+//	rule    the rule of spec/tables.csv, word for word
+//	note    one sentence for the data dictionary
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// Column is one declared column.
+type Column struct {
+	Name, Header string
+	Aliases      []string
+	Type         string // as in spec/tables.csv: text, int, date, enum:…
+	Enum         []string
+	Synonyms     map[string]string
+	Required     bool
+	Key          bool
+	Refers       string
+	Rule         string
+	Unit, Note   string
+
+	bounded  bool
+	min, max int64 // in the type's own unit: hundredths, fen
+	limits   string
+	since    int
+	field    []int
+	suspect  int // cells of so many bytes may hold a private number
+}
+
+// Table is one declared table.
+type Table struct {
+	Name    string // English name, and the file's
+	Title   string // Chinese name
+	Columns []*Column
+	Key     []*Column
+	Monthly bool // grows every month: may be a folder, is streamed
+	Needed  bool // must be there
+	byName  map[string]int
+}
+
+// Column gives the column of that English name; nil when there is none.
+func (t *Table) Column(name string) *Column {
+	if i, ok := t.byName[name]; ok {
+		return t.Columns[i]
+	}
+	return nil
+}
+
+// Files says which files the table is read from: "scores.csv or scores/*.csv".
+func (t *Table) Files() string {
+	if t.Monthly {
+		return t.Name + ".csv or " + t.Name + "/*.csv"
+	}
+	return t.Name + ".csv"
+}
+
+// File gives the name of the table's single file.
+func (t *Table) File() string { return t.Name + ".csv" }
+
+// Declare reads the tags of record type T. It panics on a faulty declaration,
+// which the first test to run shows.
+func Declare[T any](name, title string) *Table {
+	t := &Table{Name: name, Title: title, byName: map[string]int{}}
+	typ := reflect.TypeFor[T]()
+	for i := range typ.NumField() {
+		f := typ.Field(i)
+		if f.Anonymous {
+			continue
+		}
+		c := declare(f)
+		t.byName[c.Name] = len(t.Columns)
+		t.Columns = append(t.Columns, c)
+		if c.Key {
+			t.Key = append(t.Key, c)
+		}
+	}
+	if len(t.Columns) > 64 {
+		panic(fmt.Sprintf("schema: %s has more than 64 columns", name))
+	}
+	return t
+}
+
+func declare(f reflect.StructField) *Column {
+	cell, ok := reflect.New(f.Type).Interface().(Cell)
+	if !ok {
+		panic(fmt.Sprintf("schema: field %s is of type %s, which is no Cell", f.Name, f.Type))
+	}
+	c := &Column{
+		Name: f.Tag.Get("csv"), Header: f.Tag.Get("header"), Type: cell.typeName(),
+		Required: f.Tag.Get("must") == "yes", Key: f.Tag.Get("key") == "yes",
+		Refers: f.Tag.Get("refers"), Rule: f.Tag.Get("rule"),
+		Unit: f.Tag.Get("unit"), Note: f.Tag.Get("note"), since: 2000, field: f.Index,
+	}
+	if c.Name == "" || c.Header == "" {
+		panic("schema: field " + f.Name + " has no csv or header tag")
+	}
+	c.Aliases = list(f.Tag.Get("alias"))
+	if c.Enum = list(f.Tag.Get("enum")); c.Enum != nil {
+		c.Type += ":" + strings.Join(c.Enum, "|")
+	}
+	c.Synonyms = map[string]string{}
+	for _, s := range list(f.Tag.Get("synonym")) {
+		from, to, _ := strings.Cut(s, "=")
+		c.Synonyms[from] = to
+	}
+	if c.suspect = 18; c.Type == "text" {
+		c.suspect = 11
+	}
+	if y := f.Tag.Get("since"); y != "" {
+		c.since = number(y)
+	}
+	c.bound(f.Tag.Get("min"), f.Tag.Get("max"), cell.scale())
+	return c
+}
+
+func (c *Column) bound(lo, hi string, scale int64) {
+	if lo == "" {
+		return
+	}
+	c.bounded, c.min, c.max = true, int64(number(lo))*scale, 1<<62
+	c.limits = "不小于 " + lo
+	if hi != "" {
+		c.max = int64(number(hi)) * scale
+		c.limits = "在 " + lo + " 到 " + hi + " 之间"
+	}
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		panic("schema: tag is no number: " + s)
+	}
+	return n
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}

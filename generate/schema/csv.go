@@ -1,0 +1,149 @@
+package schema
+
+import (
+	"bytes"
+
+	"tongbao/generate/finding"
+)
+
+// scanner splits comma-separated text into rows of cells. It counts rows as a
+// spreadsheet shows them: a quoted line break does not start one, a blank line
+// is one.
+type scanner struct {
+	data  []byte // what is still to be read
+	row   int    // the row that was read last, from 1
+	cells [][]byte
+	wrong *fault // what is wrong with the row's quotes
+	at    int    // the cell that wrong is in
+}
+
+// next reads one row into cells, which lie in the data and stay valid with it.
+func (s *scanner) next() bool {
+	if len(s.data) == 0 {
+		return false
+	}
+	s.row++
+	s.wrong = nil
+	s.cells = s.cells[:0]
+	line := s.data
+	end := bytes.IndexByte(s.data, '\n')
+	if end >= 0 {
+		line = s.data[:end]
+	}
+	if bytes.IndexByte(line, '"') >= 0 {
+		s.quoted()
+		return true
+	}
+	if end >= 0 {
+		s.data = s.data[end+1:]
+	} else {
+		s.data = nil
+	}
+	if n := len(line); n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	}
+	for {
+		i := bytes.IndexByte(line, ',')
+		if i < 0 {
+			s.cells = append(s.cells, line)
+			return true
+		}
+		s.cells = append(s.cells, line[:i])
+		line = line[i+1:]
+	}
+}
+
+// quoted reads a row in which a quote stands.
+func (s *scanner) quoted() {
+	for more := true; more; {
+		if len(s.data) > 0 && s.data[0] == '"' {
+			more = s.quotedCell()
+		} else {
+			more = s.plainCell()
+		}
+	}
+}
+
+// plainCell reads up to a comma or the row's end; a quote inside is kept.
+func (s *scanner) plainCell() (more bool) {
+	i := bytes.IndexAny(s.data, ",\n")
+	if i < 0 {
+		s.cells = append(s.cells, s.data)
+		s.data = nil
+		return false
+	}
+	cell := s.data[:i]
+	more = s.data[i] == ','
+	s.data = s.data[i+1:]
+	if !more {
+		cell = bytes.TrimSuffix(cell, []byte("\r"))
+	}
+	s.cells = append(s.cells, cell)
+	return more
+}
+
+func (s *scanner) quotedCell() (more bool) {
+	open := s.data
+	rest := s.data[1:]
+	var cell []byte // set once a doubled quote makes a copy necessary
+	for {
+		i := bytes.IndexByte(rest, '"')
+		if i < 0 {
+			return s.open(open)
+		}
+		if i+1 < len(rest) && rest[i+1] == '"' {
+			cell = append(cell, rest[:i+1]...)
+			rest = rest[i+2:]
+			continue
+		}
+		if cell == nil {
+			cell = rest[:i]
+		} else {
+			cell = append(cell, rest[:i]...)
+		}
+		s.data = rest[i+1:]
+		break
+	}
+	s.cells = append(s.cells, cell)
+	return s.afterQuote()
+}
+
+// open takes the first line of a quote that is never closed as the cell, and
+// goes on behind it, so that one lost quote does not hide the rest of the file.
+func (s *scanner) open(from []byte) (more bool) {
+	s.blame(faulty(finding.QuoteOpen), len(s.cells))
+	s.data = from[1:]
+	return s.plainCell()
+}
+
+func (s *scanner) afterQuote() (more bool) {
+	if len(s.data) == 0 {
+		return false
+	}
+	switch {
+	case s.data[0] == ',':
+		s.data = s.data[1:]
+		return true
+	case s.data[0] == '\n':
+		s.data = s.data[1:]
+		return false
+	case bytes.HasPrefix(s.data, []byte("\r\n")):
+		s.data = s.data[2:]
+		return false
+	case string(s.data) == "\r":
+		s.data = nil
+		return false
+	}
+	s.blame(faulty(finding.QuoteStray), len(s.cells)-1)
+	last := s.cells[len(s.cells)-1]
+	s.cells = s.cells[:len(s.cells)-1]
+	more = s.plainCell()
+	s.cells[len(s.cells)-1] = append(append([]byte(nil), last...), s.cells[len(s.cells)-1]...)
+	return more
+}
+
+func (s *scanner) blame(f *fault, cell int) {
+	if s.wrong == nil {
+		s.wrong, s.at = f, cell
+	}
+}

@@ -1,0 +1,88 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Nearest gives the one of known that takes the fewest changes of a letter to
+// become value, the first in order where several do; "" when known is empty.
+func Nearest(value string, known []string) string {
+	best, least := "", 1<<30
+	v := []rune(value)
+	for _, k := range known {
+		if d := distance(v, k, least); d < least || d == least && k < best {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance is the Levenshtein distance of a and b in runes, or some number of
+// at least limit+1 when it exceeds limit.
+func distance(a []rune, b string, limit int) int {
+	n := utf8.RuneCountInString(b)
+	if d := len(a) - n; d > limit || -d > limit {
+		return limit + 1
+	}
+	var room [128]int
+	row := room[:0]
+	for i := 0; i <= len(a); i++ {
+		row = append(row, i)
+	}
+	j := 0
+	for _, r := range b {
+		j++
+		diagonal, least := row[0], j
+		row[0] = j
+		for i, x := range a {
+			cost := diagonal
+			if x != r {
+				cost = 1 + min(diagonal, row[i], row[i+1])
+			}
+			diagonal, row[i+1] = row[i+1], cost
+			least = min(least, cost)
+		}
+		if least > limit {
+			return limit + 1
+		}
+	}
+	return row[len(a)]
+}
+
+// Known is the set of values that a reference may take.
+type Known struct {
+	sorted  []string
+	answers map[string]string
+}
+
+// NewKnown takes the values of a set; it keeps and sorts the slice.
+func NewKnown(values []string) *Known {
+	slices.Sort(values)
+	return &Known{slices.Compact(values), map[string]string{}}
+}
+
+const (
+	fullSearches = 200  // as many values are compared with every known one
+	window       = 1000 // the others with so many neighbours in order
+)
+
+// Nearest gives the known value nearest to value. It is exact for the first
+// values asked about; a column that is wrong throughout then gets the nearest
+// among its neighbours in order, so that the answer stays affordable.
+func (k *Known) Nearest(value string) string {
+	if a, ok := k.answers[value]; ok {
+		return a
+	}
+	candidates := k.sorted
+	if len(k.answers) >= fullSearches && len(k.sorted) > window {
+		i, _ := slices.BinarySearch(k.sorted, value)
+		candidates = k.sorted[max(0, i-window/2):min(len(k.sorted), i+window/2)]
+	}
+	a := Nearest(value, candidates)
+	if len(k.answers) < 100_000 {
+		k.answers[strings.Clone(value)] = a
+	}
+	return a
+}

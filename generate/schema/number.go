@@ -1,0 +1,180 @@
+package schema
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tongbao/generate/finding"
+)
+
+// cents reads the plain spelling of a number with at most two decimals, 8.5 or
+// 12345.00, in hundredths. Whatever else a cell may hold is left to number.
+func cents(b []byte) (int64, bool) {
+	if len(b) == 0 || len(b) > 15 {
+		return 0, false
+	}
+	var n int64
+	for i, c := range b {
+		if c == '.' {
+			return fraction(n, b[i+1:], i)
+		}
+		if c -= '0'; c > 9 {
+			return 0, false
+		} else {
+			n = n*10 + int64(c)
+		}
+	}
+	return n * 100, true
+}
+
+func fraction(n int64, b []byte, whole int) (int64, bool) {
+	if whole == 0 {
+		return 0, false
+	}
+	switch {
+	case len(b) == 1 && b[0]-'0' <= 9:
+		return n*100 + int64(b[0]-'0')*10, true
+	case len(b) == 2 && b[0]-'0' <= 9 && b[1]-'0' <= 9:
+		return n*100 + int64(b[0]-'0')*10 + int64(b[1]-'0'), true
+	}
+	return 0, false
+}
+
+// number reads a number in any spelling of rules.md and holds it against the
+// column's bounds. The result has the given number of decimals shifted in.
+func (c *Column) number(b []byte, units string, decimals int, want string) (int64, *fault) {
+	s := string(compact(b))
+	if s == "" {
+		return 0, nil
+	}
+	n, f := parseNumber(s, units, decimals)
+	if f != nil && f.kind == finding.CellNumber {
+		guess := numberGuess(s, units, decimals)
+		return 0, faulty(finding.CellNumber, "want", want, "guess", guess)
+	}
+	if f == nil && c.bounded && (n < c.min || n > c.max) {
+		f = faulty(finding.CellRange, "want", c.limits)
+	}
+	if f != nil {
+		return 0, f
+	}
+	return n, nil
+}
+
+// parseNumber reads a compact number: a sign, digits with thousands separators,
+// a fraction, a unit. It is exact: what cannot be held is a fault.
+func parseNumber(s, units string, decimals int) (int64, *fault) {
+	notNumber := faulty(finding.CellNumber)
+	if strings.ContainsAny(s, "%‰") {
+		return 0, faulty(finding.CellPercent)
+	}
+	scale := decimals
+	if t, ok := strings.CutSuffix(s, "万元"); ok && units == "元" {
+		s, scale = t, decimals+4
+	} else {
+		for _, u := range units {
+			if t, ok := strings.CutSuffix(s, string(u)); ok {
+				s = t
+				break
+			}
+		}
+	}
+	negative := strings.HasPrefix(s, "-")
+	s = strings.TrimPrefix(s, "-")
+	whole, frac, point := strings.Cut(s, ".")
+	whole, ok := ungroup(whole)
+	if !ok || !digits(whole) || point && !digits(frac) || len(whole) > 12 {
+		return 0, notNumber
+	}
+	frac = strings.TrimRight(frac, "0")
+	if len(frac) > scale {
+		if decimals == 0 {
+			return 0, notNumber
+		}
+		return 0, faulty(finding.CellDecimals)
+	}
+	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", scale-len(frac)), 10, 64)
+	if err != nil {
+		return 0, notNumber
+	}
+	if negative {
+		n = -n
+	}
+	return n, nil
+}
+
+// ungroup takes out thousands separators, which must stand where they belong.
+func ungroup(s string) (string, bool) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' })
+	if strings.Count(s, ",")+strings.Count(s, "，") != max(len(parts), 1)-1 {
+		return "", false
+	}
+	for i, p := range parts {
+		if i > 0 && len(p) != 3 || i == 0 && len(parts) > 1 && len(p) > 3 {
+			return "", false
+		}
+	}
+	return strings.Join(parts, ""), true
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// lookalikes are letters that are typed for digits.
+var lookalikes = strings.NewReplacer("O", "0", "o", "0", "〇", "0", "l", "1", "I", "1", "|", "1", "Z", "2", "S", "5", "B", "8", "。", ".", "．", ".")
+
+func numberGuess(s, units string, decimals int) string {
+	t := lookalikes.Replace(s)
+	if t == s {
+		return ""
+	}
+	if _, f := parseNumber(t, units, decimals); f != nil {
+		return ""
+	}
+	return "（是不是 " + t + "？）"
+}
+
+func digitGuess(s string) string {
+	if t := lookalikes.Replace(s); t != s && digits(t) {
+		return "（是不是 " + t + "？）"
+	}
+	return ""
+}
+
+// scientific says whether s is a number that Excel has put into 5.22799E+11.
+func scientific(s string) bool {
+	mantissa, exp, ok := strings.Cut(strings.ToUpper(s), "E")
+	_, err := strconv.ParseFloat(s, 64)
+	return ok && err == nil && mantissa != "" && exp != ""
+}
+
+func decimal(n int) string { return strconv.Itoa(n) }
+
+func unicodeName(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+var errCanonical = fmt.Errorf("schema: not the canonical form")
+
+// trimZeros gives hundredths as a plain number with no more decimals than
+// needed: 850 is 8.5.
+func trimZeros(n int64) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	s := fmt.Sprintf("%d.%02d", n/100, n%100)
+	return sign + string(bytes.TrimSuffix(bytes.TrimRight([]byte(s), "0"), []byte(".")))
+}
+
+// Hundredths reads a number of at most two decimals, as a setting gives it.
+func Hundredths(s string) (int64, bool) {
+	n, f := parseNumber(s, "", 2)
+	return n, f == nil
+}

@@ -1,0 +1,317 @@
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/gocarina/gocsv"
+
+	"tongbao/generate/finding"
+)
+
+// File is one file of a table, as it was read.
+type File struct {
+	Table     *Table
+	Name      string // slash-separated, below the workspace
+	Encoding  string
+	Rows      int // rows of data, blank ones not counted
+	HeaderRow int
+	columns   columns
+}
+
+// Pos is where a record stands. Every record type embeds it.
+type Pos struct {
+	File   *File
+	Row    int32  // as a spreadsheet shows it
+	faults uint64 // by column, those that could not be read
+}
+
+func (p *Pos) pos() *Pos { return p }
+
+// Sound says whether the named columns of the row were all read without fault,
+// so that a rule across them can be held against it.
+func (p *Pos) Sound(names ...string) bool {
+	if p.faults == 0 {
+		return true
+	}
+	for _, n := range names {
+		if i, ok := p.File.Table.byName[n]; ok && p.faults>>i&1 == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// At gives the place of the named column in the record's row.
+func (p *Pos) At(name string) finding.At {
+	at := finding.At{File: p.File.Name, Row: int(p.Row)}
+	if i, ok := p.File.Table.byName[name]; ok {
+		at.Column = p.File.columns.header(p.File.Table, i)
+	}
+	return at
+}
+
+// Record is a pointer to a record type, which embeds Pos.
+type Record[T any] interface {
+	*T
+	pos() *Pos
+}
+
+// Input is a table's file, its header read, ready for its rows to be read.
+type Input struct {
+	*File
+	rows scanner
+	out  *finding.List
+}
+
+// Open reads the encoding and the header of a table's file. It gives nil when
+// they are such that no row can be read; the findings say why.
+func (t *Table) Open(name string, data []byte, extra map[string][]string, out *finding.List) *Input {
+	text, encoding, wrong := Decode(name, data)
+	out.Add(wrong...)
+	if wrong != nil {
+		return nil
+	}
+	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding}, rows: scanner{data: text}, out: out}
+	for in.rows.next() {
+		if !blankRow(in.rows.cells) {
+			m, ok := t.match(finding.At{File: name, Row: in.rows.row}, in.rows.cells, extra, out)
+			in.columns, in.HeaderRow = m, in.rows.row
+			if !ok {
+				return nil
+			}
+			return in
+		}
+	}
+	out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
+	return nil
+}
+
+// Each reads the rows of in one after another. The record that fn is given is
+// used again for the next row; its texts stay valid with the file's data.
+func Each[T any, P Record[T]](in *Input, fn func(P)) {
+	row := P(new(T))
+	b := newBinder(in, reflect.ValueOf(row).Elem())
+	pos := row.pos()
+	for b.next(pos) {
+		fn(row)
+	}
+}
+
+// All reads all rows of in. gocsv binds them: it is given cells that have been
+// checked and brought into canonical form, so that it has nothing to guess.
+func All[T any, P Record[T]](in *Input) ([]T, error) {
+	row := P(new(T))
+	src := &checked{binder: newBinder(in, reflect.ValueOf(row).Elem()), pos: row.pos()}
+	var out []T
+	if err := gocsv.UnmarshalCSV(src, &out); err != nil {
+		return nil, fmt.Errorf("%s: %w", in.Name, err)
+	}
+	for i := range out {
+		*P(&out[i]).pos() = src.seen[i]
+	}
+	return out, nil
+}
+
+// checked is the CSVReader behind which gocsv works.
+type checked struct {
+	binder *binder
+	pos    *Pos
+	seen   []Pos
+}
+
+// ReadAll gives the header in English names and every row in canonical form.
+func (c *checked) ReadAll() ([][]string, error) {
+	names := make([]string, len(c.binder.cells))
+	for i, col := range c.binder.in.Table.Columns {
+		names[i] = col.Name
+	}
+	all := [][]string{names}
+	for c.binder.next(c.pos) {
+		c.seen = append(c.seen, *c.pos)
+		cells := make([]string, len(names))
+		for i, f := range c.binder.cells {
+			s, err := f.MarshalCSV()
+			if err != nil {
+				return nil, err
+			}
+			cells[i] = s
+		}
+		all = append(all, cells)
+	}
+	return all, nil
+}
+
+// Read is part of gocsv's interface; UnmarshalCSV calls ReadAll alone.
+func (c *checked) Read() ([]string, error) { panic("schema: gocsv reads all rows at once") }
+
+// binder reads rows into the fields of one record.
+type binder struct {
+	in    *Input
+	cells []Cell // by column: the record's fields
+}
+
+func newBinder(in *Input, record reflect.Value) *binder {
+	b := &binder{in: in}
+	for _, c := range in.Table.Columns {
+		cell := record.FieldByIndex(c.field).Addr().Interface().(Cell)
+		cell.decode(c, nil)
+		b.cells = append(b.cells, cell)
+	}
+	return b
+}
+
+// next reads the next row that is not blank, and adds what is wrong with it.
+func (b *binder) next(pos *Pos) bool {
+	in := b.in
+	for in.rows.next() {
+		if blankRow(in.rows.cells) && in.rows.wrong == nil {
+			continue
+		}
+		in.Rows++
+		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
+		if in.rows.wrong != nil {
+			b.quoteFault()
+		}
+		for i, c := range in.Table.Columns {
+			if j := in.columns.cell[i]; j >= 0 && !b.read(i, c, in.cell(j)) {
+				pos.faults |= 1 << i
+			}
+		}
+		b.spare()
+		return true
+	}
+	return false
+}
+
+func (in *Input) cell(j int) []byte {
+	if j < len(in.rows.cells) {
+		return in.rows.cells[j]
+	}
+	return nil
+}
+
+// read sets the field of column i and says whether its cell could be read.
+func (b *binder) read(i int, c *Column, cell []byte) bool {
+	f := b.cells[i].decode(c, cell)
+	if len(cell) >= c.suspect && longDigits(cell) && b.private(i, c, cell) {
+		return false
+	}
+	if f == nil && c.Required && c.Type != "bool" && blankCell(cell) {
+		f = faulty(finding.CellRequired, "column", c.Header)
+	}
+	if f == nil {
+		return true
+	}
+	b.in.out.Add(f.kind.New(b.at(i), display(cell), f.args...))
+	return false
+}
+
+func (b *binder) at(i int) finding.At {
+	return finding.At{File: b.in.Name, Row: b.in.rows.row, Column: b.in.columns.header(b.in.Table, i)}
+}
+
+// private adds what rules.md says of identity and mobile numbers, and says
+// whether the cell holds one that must not be read on.
+func (b *binder) private(i int, c *Column, cell []byte) bool {
+	s := string(cell)
+	if _, _, ok := FindIdentity(s); ok {
+		b.in.out.Add(finding.CellIdentity.New(b.at(i), display(cell)))
+		blankOut(b.cells[i], c)
+		return true
+	}
+	if c.Type != "text" {
+		return false
+	}
+	if _, _, ok := FindIdentity15(s); ok {
+		b.in.out.Add(finding.CellIDOld.New(b.at(i), display(cell)))
+	}
+	if _, _, ok := FindMobile(s); ok {
+		b.in.out.Add(finding.CellMobile.New(b.at(i), display(cell)))
+	}
+	return false
+}
+
+func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
+
+// spare looks at the cells that no column takes: an identity number is an
+// error there too, and so is a cell beyond the header.
+func (b *binder) spare() {
+	in := b.in
+	for _, j := range in.columns.spare {
+		if cell := in.cell(j); len(cell) >= 18 && longDigits(cell) {
+			if _, _, ok := FindIdentity(string(cell)); ok {
+				in.out.Add(finding.CellIdentity.New(finding.At{File: in.Name, Row: in.rows.row, Column: in.columns.headers[j]}, display(cell)))
+			}
+		}
+	}
+	for j := len(in.columns.headers); j < len(in.rows.cells); j++ {
+		if cell := in.rows.cells[j]; !blankCell(cell) {
+			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, display(cell),
+				"count", decimal(len(in.rows.cells)), "want", decimal(len(in.columns.headers))))
+			return
+		}
+	}
+}
+
+func (b *binder) quoteFault() {
+	in := b.in
+	at := finding.At{File: in.Name, Row: in.rows.row}
+	if in.rows.at < len(in.columns.headers) {
+		at.Column = in.columns.headers[in.rows.at]
+	}
+	in.out.Add(in.rows.wrong.kind.New(at, display(in.cell(in.rows.at))))
+}
+
+func blankRow(cells [][]byte) bool {
+	for _, c := range cells {
+		if !blankCell(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func blankCell(b []byte) bool {
+	return len(b) == 0 || (b[0] <= ' ' || b[0] >= 0x80) && len(trim(b)) == 0
+}
+
+// longDigits says whether b may hold a number of eleven digits or more.
+func longDigits(b []byte) bool {
+	run := 0
+	for _, c := range b {
+		switch {
+		case c-'0' <= 9:
+			if run++; run == 11 {
+				return true
+			}
+		case c == 0xef: // a full-width digit may begin here
+			return true
+		default:
+			run = 0
+		}
+	}
+	return false
+}
+
+const displayed = 120 // runes of a cell that a finding shows
+
+// display gives a cell's text for a finding: trimmed, private numbers masked,
+// of bounded length.
+func display(cell []byte) string {
+	s := MaskMobiles(MaskIdentity(string(trim(cell))))
+	if r := []rune(s); len(r) > displayed {
+		s = string(r[:displayed]) + "…"
+	}
+	return strings.ToValidUTF8(s, "�")
+}
+
+// PosOf gives the place of a record.
+func PosOf[T any, P Record[T]](r P) *Pos { return r.pos() }
+
+// Field gives the canonical text of column c of the record that v points to.
+func Field(v reflect.Value, c *Column) string {
+	s, _ := v.Elem().FieldByIndex(c.field).Addr().Interface().(Cell).MarshalCSV()
+	return s
+}
