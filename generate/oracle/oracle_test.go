@@ -1,0 +1,91 @@
+package oracle
+
+import (
+	"encoding/csv"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// spec reads a file of the specification: its rows by the names in its header.
+func spec(t *testing.T, name string) []map[string]string {
+	t.Helper()
+	f, err := os.Open("../testdata/spec/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []map[string]string
+	for _, r := range records[1:] {
+		row := map[string]string{}
+		for i, h := range records[0] {
+			row[strings.TrimPrefix(h, "\ufeff")] = r[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestDefinitionsAreThoseOfTheSpecification(t *testing.T) {
+	want := spec(t, "indicators.csv")
+	if len(definitions) != len(want) || len(want) != 46 {
+		t.Fatalf("%d definitions, %d in the specification", len(definitions), len(want))
+	}
+	for i, d := range definitions {
+		w := want[i]
+		kind := d.kind
+		if kind == "distinct" {
+			kind = "count"
+		}
+		if d.id != w["id"] || kind != w["kind"] || d.top != (w["levels"] == "top") || (d.monthly != "") != (w["period"] == "month") {
+			t.Errorf("%s %s top=%v monthly=%q, want %s", d.id, d.kind, d.top, d.monthly, w)
+		}
+		if distinct := strings.HasPrefix(w["numerator"], "distinct"); w["kind"] == "count" && distinct != (d.kind == "distinct") {
+			t.Errorf("%s is a %s of %q", d.id, d.kind, w["numerator"])
+		}
+	}
+}
+
+// TestHeaders finds a header that is misspelt: its cells would count as blank.
+func TestHeaders(t *testing.T) {
+	known := map[string]bool{}
+	for _, c := range spec(t, "tables.csv") {
+		known[c["header"]] = true
+	}
+	literal := regexp.MustCompile(`\["([^"a-z]+)"\]`)
+	for _, name := range []string{"definitions.go", "oracle.go", "load.go"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range literal.FindAllStringSubmatch(string(text), -1) {
+			if !known[m[1]] {
+				t.Errorf("%s: no column %s", name, m[1])
+			}
+		}
+	}
+	for _, m := range regexp.MustCompile(`"(\p{Han}+)"`).FindAllStringSubmatch(caseHeaders(t), -1) {
+		if !known[m[1]] {
+			t.Errorf("load.go: no column %s", m[1])
+		}
+	}
+}
+
+// caseHeaders gives the body of canonical, which lists columns by type.
+func caseHeaders(t *testing.T) string {
+	text, err := os.ReadFile("load.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(string(text), "func canonical(")
+	body, _, ok := strings.Cut(body, "\n}\n")
+	if !ok {
+		t.Fatal("no func canonical in load.go")
+	}
+	return body
+}
