@@ -21,7 +21,7 @@ var (
 	// Headers and layout.
 	HeaderMissing = kind("header-missing", Error, "缺少列", "没有“{want}”这一列；表头里最接近的是“{nearest}”。现有的列：{found}", "把表头改为“{want}”；或在 tongbao.yaml 的 headers 里写 {table}: {{column}: [表里的列名]}")
 	HeaderTwice   = kind("header-twice", Error, "列重复", "“{value}”与“{other}”都是“{want}”这一列", "删去其中一列，或把不是它的那一列改名")
-	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管；如果它就是“{nearest}”，请改成这个名字")
+	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管{hint}")
 	HeaderNone    = kind("header-none", Error, "没有表头", "文件是空的，没有表头", "第 1 行写上列名，或删去这个文件")
 	RowLong       = kind("row-long", Error, "这一行多出单元格", "这一行有 {count} 个单元格，表头只有 {want} 个；多出的是“{value}”", "检查这一行是否多了逗号，内容里有逗号的单元格要用引号括起来")
 	QuoteOpen     = kind("quote-open", Error, "引号没有配对", "从这里起的引号到文件末尾也没有闭合", "在这一格补上后引号，或删去多余的引号")
@@ -29,15 +29,15 @@ var (
 
 	// Cells.
 	CellRequired = kind("cell-required", Error, "必填项为空", "“{column}”没有填", "补上“{column}”")
-	CellNumber   = kind("cell-number", Error, "不是数字", "“{value}”不是{want}", "改为{want}{guess}")
+	CellNumber   = kind("cell-number", Error, "不是数字", "“{value}”不是{want}", "只填一个{want}，不写别的字{guess}")
 	CellDecimals = kind("cell-decimals", Error, "小数太多", "“{value}”的小数超过两位", "改为最多两位小数")
 	CellPercent  = kind("cell-percent", Error, "不能用百分号", "“{value}”带百分号，这一列要填数值", "去掉百分号，填数值本身")
-	CellRange    = kind("cell-range", Error, "超出范围", "“{value}”超出范围：应{want}", "改为{want}的数")
+	CellRange    = kind("cell-range", Error, "超出范围", "“{value}”超出范围：应{want}", "核对后重填，这一列的数应{want}")
 	CellDate     = kind("cell-date", Error, "日期不对", "“{value}”不是日期", "写成 2019-07-05 这样的日期")
 	CellDateDay  = kind("cell-date-none", Error, "没有这一天", "“{value}”在日历上没有", "核对年、月、日，写成 2019-07-05 这样的日期")
 	CellDateYear = kind("cell-date-range", Error, "日期超出范围", "“{value}”不在 {want} 年之间", "核对年份")
 	CellMonth    = kind("cell-month", Error, "月份不对", "“{value}”不是月份", "写成 2019-07 这样的月份")
-	CellMonthDot = kind("cell-month-dot", Error, "月份有歧义", "“{value}”可能是 1 月，也可能是被 Excel 去掉了 0 的 10 月", "写成 2019-01 或 2019-10")
+	CellMonthDot = kind("cell-month-dot", Error, "月份有歧义", "“{value}”{why}", "写成 {want}")
 	CellHalf     = kind("cell-half", Error, "半年度不对", "“{value}”不是半年度", "写成 2019上半年 或 2019H1")
 	CellYear     = kind("cell-year", Error, "年度不对", "“{value}”不是年度", "写成 2019")
 	CellBool     = kind("cell-bool", Error, "是否不对", "“{value}”既不是“是”也不是“否”", "写 是 或 否")

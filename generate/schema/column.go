@@ -16,7 +16,7 @@
 //	key     yes: part of the key
 //	refers  the table.column whose values it takes
 //	min,max smallest and largest value of a number, in plain units
-//	since   earliest year of a date; 2000 when not given
+//	since   earliest year of a date or month; 2000 when not given
 //	unit    unit of a number, for readers
 //	rule    the rule of spec/tables.csv, word for word
 //	note    one sentence for the data dictionary
@@ -25,6 +25,7 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,8 +43,8 @@ type Column struct {
 	Rule         string
 	Unit, Note   string
 
-	bounded  bool
-	min, max int64 // in the type's own unit: hundredths, fen
+	scale    int64 // units of the field's type in one plain unit
+	min, max int64 // in units of the field's type
 	limits   string
 	since    int
 	field    []int
@@ -91,6 +92,7 @@ func Declare[T any](name, title string) *Table {
 			continue
 		}
 		c := declare(f)
+		t.distinct(c)
 		t.byName[c.Name] = len(t.Columns)
 		t.Columns = append(t.Columns, c)
 		if c.Key {
@@ -103,25 +105,41 @@ func Declare[T any](name, title string) *Table {
 	return t
 }
 
+// Growing gives t declared as a table that grows every month: it may be a
+// folder of files and is streamed.
+func (t *Table) Growing() *Table { t.Monthly = true; return t }
+
+// Must gives t declared as a table that every workspace has.
+func (t *Table) Must() *Table { t.Needed = true; return t }
+
+// distinct panics when a header cell could be taken for c and for a column
+// before it.
+func (t *Table) distinct(c *Column) {
+	for _, d := range t.Columns {
+		for _, n := range d.names() {
+			if slices.Contains(c.names(), n) {
+				panic("schema: " + t.Name + "." + c.Name + " and " + d.Name + " both go by " + n)
+			}
+		}
+	}
+}
+
 func declare(f reflect.StructField) *Column {
 	cell, ok := reflect.New(f.Type).Interface().(Cell)
 	if !ok {
 		panic(fmt.Sprintf("schema: field %s is of type %s, which is no Cell", f.Name, f.Type))
 	}
+	kind := cell.kind()
 	c := &Column{
-		Name: f.Tag.Get("csv"), Header: f.Tag.Get("header"), Type: cell.typeName(),
+		Name: f.Tag.Get("csv"), Header: f.Tag.Get("header"), Type: kind.name,
+		Aliases: list(f.Tag.Get("alias")), Enum: list(f.Tag.Get("enum")), Synonyms: map[string]string{},
 		Required: f.Tag.Get("must") == "yes", Key: f.Tag.Get("key") == "yes",
 		Refers: f.Tag.Get("refers"), Rule: f.Tag.Get("rule"),
-		Unit: f.Tag.Get("unit"), Note: f.Tag.Get("note"), since: 2000, field: f.Index,
+		Unit: f.Tag.Get("unit"), Note: f.Tag.Get("note"), since: firstYear, field: f.Index,
 	}
-	if c.Name == "" || c.Header == "" {
-		panic("schema: field " + f.Name + " has no csv or header tag")
-	}
-	c.Aliases = list(f.Tag.Get("alias"))
-	if c.Enum = list(f.Tag.Get("enum")); c.Enum != nil {
+	if c.Enum != nil {
 		c.Type += ":" + strings.Join(c.Enum, "|")
 	}
-	c.Synonyms = map[string]string{}
 	for _, s := range list(f.Tag.Get("synonym")) {
 		from, to, _ := strings.Cut(s, "=")
 		c.Synonyms[from] = to
@@ -132,20 +150,47 @@ func declare(f reflect.StructField) *Column {
 	if y := f.Tag.Get("since"); y != "" {
 		c.since = number(y)
 	}
-	c.bound(f.Tag.Get("min"), f.Tag.Get("max"), cell.scale())
+	c.bound(f.Tag.Get("min"), f.Tag.Get("max"), kind)
+	c.sound(kind)
 	return c
 }
 
-func (c *Column) bound(lo, hi string, scale int64) {
-	if lo == "" {
-		return
+func (c *Column) bound(lo, hi string, kind cellKind) {
+	c.scale = max(kind.scale, 1)
+	c.min, c.max = -kind.most*c.scale, kind.most*c.scale
+	if lo != "" {
+		c.min = int64(number(lo)) * c.scale
 	}
-	c.bounded, c.min, c.max = true, int64(number(lo))*scale, 1<<62
-	c.limits = "不小于 " + lo
 	if hi != "" {
-		c.max = int64(number(hi)) * scale
+		c.max = int64(number(hi)) * c.scale
+	}
+	if lo != "" && hi != "" {
 		c.limits = "在 " + lo + " 到 " + hi + " 之间"
 	}
+}
+
+// sound panics when c's values could not be told from "not given".
+func (c *Column) sound(kind cellKind) {
+	switch {
+	case c.Name == "" || header(c.Header) == "":
+		panic("schema: column " + c.Name + c.Header + " has no csv or header tag")
+	case kind.zero && !c.Required:
+		panic("schema: a blank " + c.Name + " could not be told from 0")
+	case c.Type == "date" && c.since <= 1970:
+		panic("schema: 1970-01-01 in " + c.Name + " could not be told from a blank")
+	}
+}
+
+// names gives the texts by which header cells of c are known, as header gives
+// them.
+func (c *Column) names() []string {
+	var out []string
+	for _, n := range append([]string{c.Header, c.Name}, c.Aliases...) {
+		if n = header(n); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func number(s string) int {

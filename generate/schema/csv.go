@@ -68,7 +68,7 @@ func (s *scanner) quoted() {
 func (s *scanner) plainCell() (more bool) {
 	i := bytes.IndexAny(s.data, ",\n")
 	if i < 0 {
-		s.cells = append(s.cells, s.data)
+		s.cells = append(s.cells, bytes.TrimSuffix(s.data, []byte("\r")))
 		s.data = nil
 		return false
 	}

@@ -1,12 +1,12 @@
 package schema
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
-// Date is a calendar day, counted in days since 1970-01-01; 0 is no date, since
-// no table takes one before 1930.
+// Date is a calendar day, counted in days since 1970-01-01; 0 is no date, so a
+// column of dates begins after 1970.
 type Date int32
 
 // Month is a calendar month, year*12 + month-1; 0 is no month.
@@ -83,7 +83,7 @@ func (d Date) String() string {
 		return ""
 	}
 	y, m, day := d.Split()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(day, 2)
 }
 
 // Chinese gives d as 2019年7月5日, and "" for no date.
@@ -92,7 +92,7 @@ func (d Date) Chinese() string {
 		return ""
 	}
 	y, m, day := d.Split()
-	return fmt.Sprintf("%d年%d月%d日", y, m, day)
+	return decimal(y) + "年" + decimal(m) + "月" + decimal(day) + "日"
 }
 
 // Time gives midnight UTC of d.
@@ -119,7 +119,7 @@ func (m Month) String() string {
 		return ""
 	}
 	y, mo := m.Split()
-	return fmt.Sprintf("%04d-%02d", y, mo)
+	return pad(y, 4) + "-" + pad(mo, 2)
 }
 
 // Chinese gives m as 2019年7月, and "" for no month.
@@ -128,7 +128,7 @@ func (m Month) Chinese() string {
 		return ""
 	}
 	y, mo := m.Split()
-	return fmt.Sprintf("%d年%d月", y, mo)
+	return decimal(y) + "年" + decimal(mo) + "月"
 }
 
 // First gives the first day of h.
@@ -142,7 +142,7 @@ func (h Half) String() string {
 	if h == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d-H%d", int(h)/2, int(h)%2+1)
+	return pad(int(h)/2, 4) + "-H" + decimal(int(h)%2+1)
 }
 
 // Chinese gives h as 2019年上半年, and "" for none.
@@ -150,7 +150,7 @@ func (h Half) Chinese() string {
 	if h == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d年%s半年", int(h)/2, [...]string{"上", "下"}[h%2])
+	return decimal(int(h)/2) + "年" + [...]string{"上", "下"}[h%2] + "半年"
 }
 
 // First gives 1 January of y.
@@ -164,5 +164,14 @@ func (y Year) String() string {
 	if y == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d", int(y))
+	return pad(int(y), 4)
+}
+
+// pad gives n with zeros before it, so that it has at least width digits.
+func pad(n, width int) string {
+	s := strconv.Itoa(n)
+	for len(s) < width {
+		s = "0" + s
+	}
+	return s
 }

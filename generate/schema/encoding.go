@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"tongbao/generate/finding"
 )
@@ -14,31 +16,60 @@ import (
 const (
 	UTF8    = "UTF-8"
 	UTF8BOM = "UTF-8（带标记）"
+	UTF16   = "UTF-16"
 	GB18030 = "GB18030"
 )
 
-var bom = []byte("\ufeff")
+const bom = "\ufeff"
 
 // Decode gives a file's text in UTF-8 without a mark, and the encoding it was
 // in, by a rule that looks at the whole file and never guesses from a sample: a
 // mark, else valid UTF-8, else GB18030. A byte that is neither is a finding.
 func Decode(file string, data []byte) (text []byte, encoding string, wrong []finding.Finding) {
-	if t, ok := bytes.CutPrefix(data, bom); ok && valid(t) {
-		return t, UTF8BOM, nil
-	}
-	if f := format(data); f != "" {
-		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, f)}
-	}
-	if valid(data) {
+	switch {
+	case bytes.HasPrefix(data, []byte(bom)):
+		text, encoding = data[len(bom):], UTF8BOM
+	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
+		text, encoding = decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data), UTF16
+	case format(data) != "":
+		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, format(data))}
+	case valid(data):
 		return data, UTF8, nil
+	default:
+		text, encoding = decodeWith(simplifiedchinese.GB18030, data), GB18030
 	}
-	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	at := bytes.IndexRune(text, utf8.RuneError)
-	if err == nil && at < 0 {
-		return text, GB18030, nil
+	if at := broken(text, encoding); at >= 0 {
+		row := 1 + bytes.Count(text[:at], []byte("\n"))
+		return nil, "", []finding.Finding{finding.FileEncoding.New(finding.At{File: file, Row: row}, "", "row", decimal(row))}
 	}
-	row := 1 + bytes.Count(text[:max(at, 0)], []byte("\n"))
-	return nil, "", []finding.Finding{finding.FileEncoding.New(finding.At{File: file, Row: row}, "", "row", decimal(row))}
+	return text, encoding, nil
+}
+
+// decodeWith puts U+FFFD for what is not in the encoding.
+func decodeWith(e encoding.Encoding, data []byte) []byte {
+	text, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return append(text, string(utf8.RuneError)...)
+	}
+	return text
+}
+
+// broken gives the first byte of text that could not be decoded; -1 when all could.
+func broken(text []byte, encoding string) int {
+	if encoding != UTF8BOM {
+		return bytes.IndexRune(text, utf8.RuneError)
+	}
+	if valid(text) {
+		return -1
+	}
+	at := 0
+	for {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
 }
 
 // format names the kinds of file that are often given a .csv name, by their
@@ -47,8 +78,6 @@ func format(data []byte) string {
 	for prefix, name := range map[string]string{
 		"PK\x03\x04":       "Excel 工作簿（xlsx）",
 		"\xd0\xcf\x11\xe0": "旧式 Excel 或 WPS 工作簿（xls、et）",
-		"\xff\xfe":         "UTF-16 文本",
-		"\xfe\xff":         "UTF-16 文本",
 		"%PDF":             "PDF 文件",
 	} {
 		if bytes.HasPrefix(data, []byte(prefix)) {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,7 +14,7 @@ import (
 type columns struct {
 	cell    []int    // by column; -1 where the file has none
 	headers []string // by cell, as the file has them
-	spare   []int    // cells under a header that no column takes
+	spare   []int    // cells under a header that no column takes, or under none
 }
 
 // header gives the text by which header cells are compared: without white
@@ -37,20 +38,11 @@ func header(s string) string {
 }
 
 // match finds the table's columns among the cells of a header row. extra are
-// the further header names that the settings allow, by column name.
+// the further header names that the settings allow, by column name; they come
+// before the declared ones.
 func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, out *finding.List) (columns, bool) {
-	names := map[string]int{}
-	for i, c := range t.Columns {
-		for _, n := range append(append([]string{c.Header, c.Name}, c.Aliases...), extra[c.Name]...) {
-			if _, taken := names[header(n)]; !taken {
-				names[header(n)] = i
-			}
-		}
-	}
-	m := columns{cell: make([]int, len(t.Columns))}
-	for i := range m.cell {
-		m.cell[i] = -1
-	}
+	names := t.known(extra)
+	m := columns{cell: slices.Repeat([]int{-1}, len(t.Columns))}
 	ok := true
 	for j, cell := range cells {
 		name := display(cell)
@@ -58,10 +50,8 @@ func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, 
 		at.Column = name
 		i, known := names[header(string(cell))]
 		switch {
-		case name == "":
 		case !known:
 			m.spare = append(m.spare, j)
-			out.Add(finding.HeaderUnknown.New(at, name, "nearest", Nearest(name, t.headers())))
 		case m.cell[i] >= 0:
 			ok = false
 			out.Add(finding.HeaderTwice.New(at, name, "other", m.headers[m.cell[i]], "want", t.Columns[i].Header))
@@ -69,15 +59,75 @@ func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, 
 			m.cell[i] = j
 		}
 	}
+	m.noteUnknown(t, at, out)
+	return m, m.requireAll(t, at, out) && ok
+}
+
+// known gives the column that each header text stands for.
+func (t *Table) known(extra map[string][]string) map[string]int {
+	names := map[string]int{}
+	take := func(i int, n string) {
+		if _, taken := names[n]; !taken && n != "" {
+			names[n] = i
+		}
+	}
+	for i, c := range t.Columns {
+		for _, n := range extra[c.Name] {
+			take(i, header(n))
+		}
+	}
+	for i, c := range t.Columns {
+		for _, n := range c.names() {
+			take(i, n)
+		}
+	}
+	return names
+}
+
+// noteUnknown notes the headers that no column takes, with the nearest of the
+// columns that the file lacks.
+func (m *columns) noteUnknown(t *Table, at finding.At, out *finding.List) {
+	var lacking []string
+	for i, c := range t.Columns {
+		if m.cell[i] < 0 {
+			lacking = append(lacking, c.Header)
+		}
+	}
+	for _, j := range m.spare {
+		name, hint := m.headers[j], ""
+		if len(lacking) > 0 {
+			hint = "；如果它就是“" + Nearest(name, lacking) + "”，请改成这个名字"
+		}
+		if at.Column = name; name != "" {
+			out.Add(finding.HeaderUnknown.New(at, name, "hint", hint))
+		}
+	}
+}
+
+// requireAll says whether all required columns are there.
+func (m *columns) requireAll(t *Table, at finding.At, out *finding.List) bool {
+	ok := true
 	for i, c := range t.Columns {
 		if c.Required && m.cell[i] < 0 {
 			ok = false
 			at.Column = c.Header
-			out.Add(finding.HeaderMissing.New(at, "", "want", c.Header, "nearest", Nearest(c.Header, m.free(t)),
-				"found", strings.Join(m.headers, "、"), "table", t.Name, "column", c.Name))
+			out.Add(finding.HeaderMissing.New(at, "", "want", c.Header, "nearest", Nearest(c.Header, m.free()),
+				"found", strings.Join(filled(m.headers), "、"), "table", t.Name, "column", c.Name))
 		}
 	}
-	return m, ok
+	return ok
+}
+
+// free gives the headers that no column has taken, or all when there are none.
+func (m *columns) free() []string {
+	var out []string
+	for _, j := range m.spare {
+		out = append(out, m.headers[j])
+	}
+	if out = filled(out); out == nil {
+		return filled(m.headers)
+	}
+	return out
 }
 
 func (t *Table) headers() []string {
@@ -88,14 +138,12 @@ func (t *Table) headers() []string {
 	return out
 }
 
-// free gives the headers that no column has taken, or all when there are none.
-func (m *columns) free(t *Table) []string {
+func filled(texts []string) []string {
 	var out []string
-	for _, j := range m.spare {
-		out = append(out, m.headers[j])
-	}
-	if out == nil {
-		return m.headers
+	for _, s := range texts {
+		if s != "" {
+			out = append(out, s)
+		}
 	}
 	return out
 }

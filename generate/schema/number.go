@@ -1,8 +1,8 @@
 package schema
 
 import (
-	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,9 +22,8 @@ func cents(b []byte) (int64, bool) {
 		}
 		if c -= '0'; c > 9 {
 			return 0, false
-		} else {
-			n = n*10 + int64(c)
 		}
+		n = n*10 + int64(c)
 	}
 	return n * 100, true
 }
@@ -50,69 +49,81 @@ func (c *Column) number(b []byte, units string, decimals int, want string) (int6
 		return 0, nil
 	}
 	n, f := parseNumber(s, units, decimals)
-	if f != nil && f.kind == finding.CellNumber {
-		guess := numberGuess(s, units, decimals)
-		return 0, faulty(finding.CellNumber, "want", want, "guess", guess)
+	switch {
+	case f == nil && n >= c.min && n <= c.max:
+		return n, nil
+	case f == nil || f.kind == finding.CellRange:
+		return 0, c.beyond(n)
+	case f.kind == finding.CellNumber:
+		return 0, faulty(finding.CellNumber, "want", want, "guess", numberGuess(s, units, decimals))
 	}
-	if f == nil && c.bounded && (n < c.min || n > c.max) {
-		f = faulty(finding.CellRange, "want", c.limits)
+	return 0, f
+}
+
+// beyond says which bound n lies beyond.
+func (c *Column) beyond(n int64) *fault {
+	want := "不大于 " + trimZeros(c.max/c.scale*100)
+	switch {
+	case c.limits != "":
+		want = c.limits
+	case n < c.min:
+		want = "不小于 " + trimZeros(c.min/c.scale*100)
 	}
-	if f != nil {
-		return 0, f
-	}
-	return n, nil
+	return faulty(finding.CellRange, "want", want)
 }
 
 // parseNumber reads a compact number: a sign, digits with thousands separators,
-// a fraction, a unit. It is exact: what cannot be held is a fault.
+// a fraction, a unit. It is exact: what cannot be held is a fault, for which
+// the number given has the right sign and is too large for any column.
 func parseNumber(s, units string, decimals int) (int64, *fault) {
-	notNumber := faulty(finding.CellNumber)
 	if strings.ContainsAny(s, "%‰") {
 		return 0, faulty(finding.CellPercent)
 	}
-	scale := decimals
-	if t, ok := strings.CutSuffix(s, "万元"); ok && units == "元" {
-		s, scale = t, decimals+4
-	} else {
-		for _, u := range units {
-			if t, ok := strings.CutSuffix(s, string(u)); ok {
-				s = t
-				break
-			}
-		}
-	}
-	negative := strings.HasPrefix(s, "-")
-	s = strings.TrimPrefix(s, "-")
+	s, scale := cutUnit(s, units, decimals)
+	s, negative := strings.CutPrefix(s, "-")
 	whole, frac, point := strings.Cut(s, ".")
 	whole, ok := ungroup(whole)
-	if !ok || !digits(whole) || point && !digits(frac) || len(whole) > 12 {
-		return 0, notNumber
+	if !ok || !digits(whole) || point && !digits(frac) {
+		return 0, faulty(finding.CellNumber)
 	}
-	frac = strings.TrimRight(frac, "0")
+	if decimals == 0 { // a whole number may be written as 12.0
+		frac = strings.TrimRight(frac, "0")
+	}
 	if len(frac) > scale {
 		if decimals == 0 {
-			return 0, notNumber
+			return 0, faulty(finding.CellNumber)
 		}
 		return 0, faulty(finding.CellDecimals)
 	}
 	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", scale-len(frac)), 10, 64)
-	if err != nil {
-		return 0, notNumber
-	}
 	if negative {
 		n = -n
+	}
+	if err != nil {
+		return n, faulty(finding.CellRange)
 	}
 	return n, nil
 }
 
+// cutUnit takes the unit off s and says how many decimals s may now have: four
+// more than decimals behind 万元.
+func cutUnit(s, units string, decimals int) (string, int) {
+	if t, ok := strings.CutSuffix(s, "万元"); ok && units == "元" {
+		return t, decimals + 4
+	}
+	for _, u := range units {
+		if t, ok := strings.CutSuffix(s, string(u)); ok {
+			return t, decimals
+		}
+	}
+	return s, decimals
+}
+
 // ungroup takes out thousands separators, which must stand where they belong.
 func ungroup(s string) (string, bool) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' })
-	if strings.Count(s, ",")+strings.Count(s, "，") != max(len(parts), 1)-1 {
-		return "", false
-	}
+	parts := strings.Split(s, ",")
 	for i, p := range parts {
-		if i > 0 && len(p) != 3 || i == 0 && len(parts) > 1 && len(p) > 3 {
+		if i > 0 && len(p) != 3 || i == 0 && len(parts) > 1 && (len(p) < 1 || len(p) > 3) {
 			return "", false
 		}
 	}
@@ -142,8 +153,10 @@ func numberGuess(s, units string, decimals int) string {
 	return "（是不是 " + t + "？）"
 }
 
-func digitGuess(s string) string {
-	if t := lookalikes.Replace(s); t != s && digits(t) {
+// digitGuess gives the code that s may be meant for, when its digits are as
+// many as one of lengths says.
+func digitGuess(s string, lengths []int) string {
+	if t := lookalikes.Replace(s); t != s && digits(t) && slices.Contains(lengths, len(t)) {
 		return "（是不是 " + t + "？）"
 	}
 	return ""
@@ -165,16 +178,22 @@ var errCanonical = fmt.Errorf("schema: not the canonical form")
 // trimZeros gives hundredths as a plain number with no more decimals than
 // needed: 850 is 8.5.
 func trimZeros(n int64) string {
-	sign := ""
+	b := make([]byte, 0, 24)
 	if n < 0 {
-		sign, n = "-", -n
+		b, n = append(b, '-'), -n
 	}
-	s := fmt.Sprintf("%d.%02d", n/100, n%100)
-	return sign + string(bytes.TrimSuffix(bytes.TrimRight([]byte(s), "0"), []byte(".")))
+	b = strconv.AppendInt(b, n/100, 10)
+	switch tenths, rest := byte(n/10%10), byte(n%10); {
+	case rest != 0:
+		b = append(b, '.', '0'+tenths, '0'+rest)
+	case tenths != 0:
+		b = append(b, '.', '0'+tenths)
+	}
+	return string(b)
 }
 
 // Hundredths reads a number of at most two decimals, as a setting gives it.
 func Hundredths(s string) (int64, bool) {
-	n, f := parseNumber(s, "", 2)
+	n, f := parseNumber(string(compact([]byte(s))), "", 2)
 	return n, f == nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gocarina/gocsv"
 
@@ -240,28 +242,47 @@ func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 func (b *binder) spare() {
 	in := b.in
 	for _, j := range in.columns.spare {
-		if cell := in.cell(j); len(cell) >= 18 && longDigits(cell) {
-			if _, _, ok := FindIdentity(string(cell)); ok {
-				in.out.Add(finding.CellIdentity.New(finding.At{File: in.Name, Row: in.rows.row, Column: in.columns.headers[j]}, display(cell)))
-			}
-		}
+		b.strange(j)
 	}
-	for j := len(in.columns.headers); j < len(in.rows.cells); j++ {
-		if cell := in.rows.cells[j]; !blankCell(cell) {
+	width := len(in.columns.headers)
+	if len(in.rows.cells) <= width {
+		return
+	}
+	for j, cell := range in.rows.cells[width:] {
+		if !b.strange(width+j) && !blankCell(cell) {
 			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, display(cell),
-				"count", decimal(len(in.rows.cells)), "want", decimal(len(in.columns.headers))))
+				"count", decimal(len(in.rows.cells)), "want", decimal(width)))
 			return
 		}
 	}
 }
 
+// strange says whether cell j, which no column takes, holds an identity number.
+func (b *binder) strange(j int) bool {
+	in := b.in
+	cell := in.cell(j)
+	if len(cell) < 18 || !longDigits(cell) {
+		return false
+	}
+	_, _, found := FindIdentity(string(cell))
+	if found {
+		in.out.Add(finding.CellIdentity.New(in.at(j), display(cell)))
+	}
+	return found
+}
+
+// at gives the place of cell j of the row.
+func (in *Input) at(j int) finding.At {
+	at := finding.At{File: in.Name, Row: in.rows.row}
+	if j < len(in.columns.headers) {
+		at.Column = in.columns.headers[j]
+	}
+	return at
+}
+
 func (b *binder) quoteFault() {
 	in := b.in
-	at := finding.At{File: in.Name, Row: in.rows.row}
-	if in.rows.at < len(in.columns.headers) {
-		at.Column = in.columns.headers[in.rows.at]
-	}
-	in.out.Add(in.rows.wrong.kind.New(at, display(in.cell(in.rows.at))))
+	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), display(in.cell(in.rows.at))))
 }
 
 func blankRow(cells [][]byte) bool {
@@ -274,7 +295,7 @@ func blankRow(cells [][]byte) bool {
 }
 
 func blankCell(b []byte) bool {
-	return len(b) == 0 || (b[0] <= ' ' || b[0] >= 0x80) && len(trim(b)) == 0
+	return len(b) == 0 || (space(b[0]) || b[0] >= 0x80) && len(trim(b)) == 0
 }
 
 // longDigits says whether b may hold a number of eleven digits or more.
@@ -297,14 +318,22 @@ func longDigits(b []byte) bool {
 
 const displayed = 120 // runes of a cell that a finding shows
 
-// display gives a cell's text for a finding: trimmed, private numbers masked,
-// of bounded length.
+// display gives a cell's text for a finding: trimmed, on one line, private
+// numbers masked, of bounded length.
 func display(cell []byte) string {
 	s := MaskMobiles(MaskIdentity(string(trim(cell))))
 	if r := []rune(s); len(r) > displayed {
 		s = string(r[:displayed]) + "…"
 	}
-	return strings.ToValidUTF8(s, "�")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r):
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // PosOf gives the place of a record.

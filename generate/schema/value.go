@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,8 +22,7 @@ type Cell interface {
 	decode(c *Column, text []byte) *fault
 	// given says whether the field holds a value.
 	given() bool
-	typeName() string
-	scale() int64 // how many of the field's units are one plain unit
+	kind() cellKind
 	MarshalCSV() (string, error)
 	UnmarshalCSV(canonical string) error
 }
@@ -79,35 +80,36 @@ func (v *Enum) decode(c *Column, b []byte) *fault {
 			return nil
 		}
 	}
-	for from, to := range c.Synonyms {
-		if from == s {
-			*v = Enum(to)
-			return nil
-		}
+	if to, ok := c.Synonyms[s]; ok {
+		*v = Enum(to)
+		return nil
 	}
 	return faulty(finding.CellEnum, "nearest", Nearest(s, c.Enum), "want", strings.Join(c.Enum, "、"))
 }
 
 func (v *Code) decode(c *Column, b []byte) *fault {
-	s, f := code(b, "12", finding.CellCode)
+	s, f := code(b, finding.CellCode, 12)
 	*v = Code(s)
 	return f
 }
 
 func (v *Place) decode(c *Column, b []byte) *fault {
-	s, f := code(b, "12 9 6", finding.CellPlace)
+	s, f := code(b, finding.CellPlace, 12, 9, 6)
 	*v = Place(s)
 	return f
 }
 
 func (v *Region) decode(c *Column, b []byte) *fault {
-	s, f := code(b, "2 4 6", finding.CellRegion)
+	s, f := code(b, finding.CellRegion, 2, 4, 6)
 	*v = Region(s)
 	return f
 }
 
 func (v *Int) decode(c *Column, b []byte) *fault {
-	*v = 0
+	if n, ok := natural(b); ok && int64(n) >= c.min && int64(n) <= c.max {
+		*v = Int(n)
+		return nil
+	}
 	n, f := c.number(b, "户人个次", 0, "整数")
 	*v = Int(n)
 	return f
@@ -118,8 +120,7 @@ func (v *Score) decode(c *Column, b []byte) *fault {
 	if len(b) == 0 {
 		return nil
 	}
-	n, ok := cents(b)
-	if ok && (!c.bounded || n >= c.min && n <= c.max) {
+	if n, ok := cents(b); ok && n >= c.min && n <= c.max {
 		*v = Score(n)
 		return nil
 	}
@@ -134,9 +135,7 @@ func (v *Score) decode(c *Column, b []byte) *fault {
 }
 
 func (v *Money) decode(c *Column, b []byte) *fault {
-	*v = 0
-	n, ok := cents(b)
-	if ok && (!c.bounded || n >= c.min && n <= c.max) {
+	if n, ok := cents(b); ok && n >= c.min && n <= c.max {
 		*v = Money(n)
 		return nil
 	}
@@ -145,26 +144,26 @@ func (v *Money) decode(c *Column, b []byte) *fault {
 	return f
 }
 
-var truth = map[string]Bool{
-	"是": true, "有": true, "√": true, "Y": true, "TRUE": true, "1": true,
-	"否": false, "无": false, "×": false, "N": false, "FALSE": false, "0": false, "": false,
-}
-
 func (v *Bool) decode(c *Column, b []byte) *fault {
-	switch string(b) {
-	case "是":
-		*v = true
-		return nil
-	case "否", "":
-		*v = false
+	ok := false
+	if *v, ok = truth(b); ok {
 		return nil
 	}
-	value, ok := truth[strings.ToUpper(string(compact(b)))]
-	*v = value
+	*v, ok = truth(bytes.ToUpper(compact(b)))
 	if !ok {
 		return faulty(finding.CellBool)
 	}
 	return nil
+}
+
+func truth(b []byte) (value Bool, ok bool) {
+	switch string(b) {
+	case "是", "有", "√", "Y", "TRUE", "1":
+		return true, true
+	case "否", "无", "×", "N", "FALSE", "0", "":
+		return false, true
+	}
+	return false, false
 }
 
 func (v *Date) decode(c *Column, b []byte) *fault {
@@ -205,36 +204,32 @@ func (v *Month) given() bool  { return *v != 0 }
 func (v *Half) given() bool   { return *v != 0 }
 func (v *Year) given() bool   { return *v != 0 }
 
-func (*Text) typeName() string   { return "text" }
-func (*Enum) typeName() string   { return "enum" }
-func (*Code) typeName() string   { return "code12" }
-func (*Place) typeName() string  { return "place" }
-func (*Region) typeName() string { return "text" } // tables.csv gives it as text with a rule
-func (*Int) typeName() string    { return "int" }
-func (*Score) typeName() string  { return "score" }
-func (*Money) typeName() string  { return "money" }
-func (*Bool) typeName() string   { return "bool" }
-func (*Date) typeName() string   { return "date" }
-func (*Month) typeName() string  { return "month" }
-func (*Half) typeName() string   { return "half" }
-func (*Year) typeName() string   { return "year" }
+// cellKind is what a type of cell is.
+type cellKind struct {
+	name  string // as spec/tables.csv names it
+	scale int64  // how many of its units are one plain unit
+	most  int64  // the largest size that a cell may hold, in plain units
+	zero  bool   // "not given" is 0 as well
+}
 
-func (*Text) scale() int64   { return 1 }
-func (*Enum) scale() int64   { return 1 }
-func (*Code) scale() int64   { return 1 }
-func (*Place) scale() int64  { return 1 }
-func (*Region) scale() int64 { return 1 }
-func (*Int) scale() int64    { return 1 }
-func (*Score) scale() int64  { return 100 }
-func (*Money) scale() int64  { return 100 }
-func (*Bool) scale() int64   { return 1 }
-func (*Date) scale() int64   { return 1 }
-func (*Month) scale() int64  { return 1 }
-func (*Half) scale() int64   { return 1 }
-func (*Year) scale() int64   { return 1 }
+// The largest sizes are far beyond what a county counts, and small enough that
+// no sum over all rows of a province overflows.
+func (*Text) kind() cellKind   { return cellKind{name: "text"} }
+func (*Enum) kind() cellKind   { return cellKind{name: "enum"} }
+func (*Code) kind() cellKind   { return cellKind{name: "code12"} }
+func (*Place) kind() cellKind  { return cellKind{name: "place"} }
+func (*Region) kind() cellKind { return cellKind{name: "text"} } // tables.csv gives it as text with a rule
+func (*Int) kind() cellKind    { return cellKind{name: "int", scale: 1, most: 1e9, zero: true} }
+func (*Score) kind() cellKind  { return cellKind{name: "score", scale: 100, most: 1e6} }
+func (*Money) kind() cellKind  { return cellKind{name: "money", scale: 100, most: 1e10, zero: true} }
+func (*Bool) kind() cellKind   { return cellKind{name: "bool"} }
+func (*Date) kind() cellKind   { return cellKind{name: "date"} }
+func (*Month) kind() cellKind  { return cellKind{name: "month"} }
+func (*Half) kind() cellKind   { return cellKind{name: "half"} }
+func (*Year) kind() cellKind   { return cellKind{name: "year"} }
 
 // text reads a text cell: white space trimmed, NFC, no control characters but
-// line breaks and tabs, which Excel's cells may hold.
+// line breaks and tabs, which Excel's cells may hold; a line break becomes LF.
 func text(b []byte) (string, *fault) {
 	b = trim(b)
 	// Han characters and printable ASCII need nothing further.
@@ -261,6 +256,9 @@ func anyText(b []byte) (string, *fault) {
 		}
 		i += size
 	}
+	if bytes.IndexByte(b, '\r') >= 0 {
+		b = bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
 	if norm.NFC.IsNormal(b) {
 		return str(b), nil
 	}
@@ -268,25 +266,15 @@ func anyText(b []byte) (string, *fault) {
 }
 
 // code reads a code whose length in digits is one of lengths.
-func code(b []byte, lengths string, kind *finding.Kind) (string, *fault) {
+func code(b []byte, kind *finding.Kind, lengths ...int) (string, *fault) {
 	s := str(compact(b))
-	if s == "" {
-		return "", nil
+	switch {
+	case s == "" || digits(s) && slices.Contains(lengths, len(s)):
+		return s, nil
+	case scientific(s):
+		return "", faulty(finding.CellCodeSci)
 	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			if scientific(s) {
-				return "", faulty(finding.CellCodeSci)
-			}
-			return "", faulty(kind, "guess", digitGuess(s))
-		}
-	}
-	for _, l := range strings.Fields(lengths) {
-		if decimal(len(s)) == l {
-			return s, nil
-		}
-	}
-	return "", faulty(kind, "guess", "")
+	return "", faulty(kind, "guess", digitGuess(s, lengths))
 }
 
 // str gives b as a string without copying it; b must not change afterwards.
@@ -294,10 +282,10 @@ func str(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // trim cuts white space of every kind from both ends.
 func trim(b []byte) []byte {
-	for len(b) > 0 && b[0] <= ' ' {
+	for len(b) > 0 && space(b[0]) {
 		b = b[1:]
 	}
-	for len(b) > 0 && b[len(b)-1] <= ' ' {
+	for len(b) > 0 && space(b[len(b)-1]) {
 		b = b[:len(b)-1]
 	}
 	if len(b) == 0 || (b[0] < 0x80 || b[0] >= 0xe4 && b[0] <= 0xe9) && (b[len(b)-1] < 0x80) {
@@ -305,6 +293,8 @@ func trim(b []byte) []byte {
 	}
 	return trimUnicode(b)
 }
+
+func space(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func trimUnicode(b []byte) []byte {
 	for {
@@ -333,7 +323,7 @@ func blank(r rune) bool {
 // folded, as codes, numbers, dates and listed values are compared.
 func compact(b []byte) []byte {
 	for _, c := range b {
-		if c <= ' ' || c == 0xc2 || c >= 0xe2 && c != 0xe4 && c != 0xe5 && c != 0xe6 && c != 0xe7 && c != 0xe8 && c != 0xe9 {
+		if c <= ' ' || c == 0xc2 || c >= 0xe1 && c != 0xe4 && c != 0xe5 && c != 0xe6 && c != 0xe7 && c != 0xe8 && c != 0xe9 {
 			return fold(b)
 		}
 	}
