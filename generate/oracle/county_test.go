@@ -9,6 +9,10 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/record"
+	"tongbao/generate/settings"
 )
 
 func TestCountyIsDeterministic(t *testing.T) {
@@ -51,6 +55,33 @@ func TestCountyIsWrittenAsDeclared(t *testing.T) {
 		for _, h := range hs {
 			if !filled[table+" "+h] {
 				t.Errorf("no county has anything in %s of %s", h, table)
+			}
+		}
+	}
+}
+
+// drain takes the rows of the monthly tables and does nothing with them.
+type drain struct{}
+
+func (drain) Score(*record.ScoreRow)     {}
+func (drain) Subsidy(*record.SubsidyRow) {}
+func (drain) Visit(*record.VisitRow)     {}
+
+// TestCountyIsValid holds the reader's checks and the counties against each
+// other: no county has a finding that would stop a build.
+func TestCountyIsValid(t *testing.T) {
+	for seed := range uint64(100) {
+		dir := County(seed)
+		var out finding.List
+		s := settings.Parse(dir[settings.File].Data, settings.Names{}, &out)
+		ws, err := record.Load(dir, s, &out)
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		ws.Stream(func() record.Sink { return drain{} }, &out)
+		for _, f := range out.Sorted() {
+			if f.Severity == finding.Error {
+				t.Errorf("seed %d: %s:%d %s: %s", seed, f.File, f.Row, f.Column, f.Message())
 			}
 		}
 	}
@@ -202,6 +233,7 @@ func (w *world) rowEdges(count func(string, bool)) {
 			count("promotion a year to the day after", tour["离任日期"] == oneYearEarlier(day))
 			count("promotion a year and a day after", tour["离任日期"] != "" && tour["离任日期"] == dayBefore(oneYearEarlier(day)))
 			count("promotion on the first day", tour["到任日期"] == day)
+			count("promotion on 29 February, posting to 28 February", tour["离任日期"] == oneYearEarlier(day) && strings.HasSuffix(day, "-02-29"))
 		}
 	}
 	for _, r := range w.tables["commendations"] {

@@ -29,3 +29,12 @@ func (d day) last() day  { return date(d.year(), int(d.time().Month())+1, 0) }
 
 // months gives the first day of the month that many months later.
 func (d day) months(n int) day { return date(d.year(), int(d.time().Month())+n, 1) }
+
+// leapDayAfter gives the 29 February that is a year after a 28 February; 0 for
+// any other day.
+func (d day) leapDayAfter() day {
+	if leap := date(d.year()+1, 2, 29); leap == leap.last() && d == date(d.year(), 2, 28) {
+		return leap
+	}
+	return 0
+}

@@ -35,12 +35,21 @@ func (c *county) somebody() *person {
 // they begin, and at any time; some twice.
 func (c *county) promotions() {
 	var rows [][]string
-	for range c.between(5, 30) {
-		p := c.somebody()
-		d := c.tourDay(p, pick(c, 0, 1, 1))
+	add := func(p *person, d day) {
 		post := pick(c, "镇长", "副镇长")
 		if c.fresh("promotions", d.String(), p.name, post) {
 			rows = append(rows, []string{d.String(), p.name, p.id, "科员", post})
+		}
+	}
+	for range c.between(5, 30) {
+		p := c.somebody()
+		add(p, c.tourDay(p, pick(c, 0, 1, 1)))
+	}
+	for _, p := range c.people {
+		for _, t := range p.tours {
+			if d := t.to.leapDayAfter(); d != 0 {
+				add(p, d)
+			}
 		}
 	}
 	c.optional("promotions", "任职日期 姓名 干部编号? 原任职务 现任职务", rows)
