@@ -19,7 +19,7 @@ var (
 	MonthFile          = kind("month-file", Warning, "月份与文件名不符", "文件名是 {file}，这一行却是 {value}", "核对这一行的月份，或把它移到那个月的文件里")
 
 	// Headers and layout.
-	HeaderMissing = kind("header-missing", Error, "缺少列", "没有“{want}”这一列；表头里最接近的是“{nearest}”。现有的列：{found}", "把表头改为“{want}”；或在 tongbao.yaml 的 headers 里写 {table}: {{column}: [表里的列名]}")
+	HeaderMissing = kind("header-missing", Error, "缺少列", "没有“{want}”这一列；表头里最接近的是“{nearest}”。现有的列：{found}", "把那一列的表头改为“{want}”；或在 tongbao.yaml 里写 headers: {{table}: {{column}: [表里的列名]}}")
 	HeaderTwice   = kind("header-twice", Error, "列重复", "“{value}”与“{other}”都是“{want}”这一列", "删去其中一列，或把不是它的那一列改名")
 	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管{hint}")
 	HeaderNone    = kind("header-none", Error, "没有表头", "文件是空的，没有表头", "第 1 行写上列名，或删去这个文件")
