@@ -26,7 +26,7 @@ var markdown = goldmark.New(
 	),
 ).Parser()
 
-// emphasis lets ** and ~~ begin and end between Chinese characters and marks.
+// emphasis lets * and ~~ begin and end beside any Chinese character or mark.
 // CommonMark looks for spaces there, so that in **“重点”**内容 nothing is bold.
 type emphasis struct{ parser.InlineParser }
 
@@ -42,8 +42,10 @@ func (e emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if d.OriginalLength == len(line) {
 		after = ' '
 	}
-	d.CanOpen = d.CanOpen || wide(before) && !unicode.IsSpace(after)
-	d.CanClose = d.CanClose || wide(after) && !unicode.IsSpace(before)
+	if wide(before) || wide(after) {
+		d.CanOpen = !unicode.IsSpace(after)
+		d.CanClose = !unicode.IsSpace(before)
+	}
 	return node
 }
 

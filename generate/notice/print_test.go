@@ -13,6 +13,7 @@ var htmlTests = []struct{ name, body, want string }{
 	{"line break", "一  \n二 a\\\nb\n", "<p>一<br>二 a<br>\nb</p>\n"},
 	{"emphasis beside marks", "**“重点”**内容，他说**“重点”**，**重点。**内容，**一**、*二*~~（三）~~四\n",
 		"<p><strong>“重点”</strong>内容，他说<strong>“重点”</strong>，<strong>重点。</strong>内容，<strong>一</strong>、<em>二</em><del>（三）</del>四</p>\n"},
+	{"emphasis beside letters", "用**《方案》**v2，按**（一）**A类，**甲**。**乙**，***丙。***丁\n", "<p>用<strong>《方案》</strong>v2，按<strong>（一）</strong>A类，<strong>甲</strong>。<strong>乙</strong>，<em><strong>丙。</strong></em>丁</p>\n"},
 	{"no emphasis", "3 * 4 * 5，a_b_c，** 一 **\n", "<p>3 * 4 * 5，a_b_c，** 一 **</p>\n"},
 	{"no typography", "\"a\" -- 'b'... 示组通〔2019〕5号\n", "<p>&#34;a&#34; -- &#39;b&#39;... 示组通〔2019〕5号</p>\n"},
 	{"escapes", "\\*一\\* &amp; &lt;b&gt; &#x26; \\&amp; & <\n", "<p>*一* &amp; &lt;b&gt; &amp; &amp;amp; &amp; &lt;</p>\n"},
