@@ -1,0 +1,266 @@
+package indicator
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+)
+
+// Values are all indicators for all places and the months from First to Last.
+type Values struct {
+	First, Last schema.Month
+	Places      *record.Places
+	Monthly     *Monthly
+
+	ws     *record.Workspace
+	series map[counted]*series
+}
+
+// counted is a term as it is counted for a period: the same rows count on
+// other dates in another.
+type counted struct {
+	term   *Term
+	period *Period
+}
+
+// series is a term's amount by place and month.
+type series struct {
+	amount []int64
+	items  []int64 // of a median, by place and month: how many there are
+}
+
+// Compute gives the values of every indicator for every place of ws in the
+// months from first to last, from what Gather added up and the tables in
+// memory. Each term is counted once, for all of them together.
+func Compute(ws *record.Workspace, monthly *Monthly, first, last schema.Month) *Values {
+	v := &Values{First: first, Last: last, Places: ws.Places, Monthly: monthly, ws: ws, series: map[counted]*series{}}
+	var todo []*task
+	for _, d := range All {
+		for _, t := range []*Term{d.Num, d.Den} {
+			c := counted{t, d.Period}
+			if _, known := v.series[c]; t == nil || known || !v.has(t) {
+				continue
+			}
+			v.series[c] = nil
+			todo = append(todo, &task{counted: c, median: d.Kind == Median})
+		}
+	}
+	v.countAll(todo)
+	for _, t := range todo {
+		v.series[t.counted] = t.series
+	}
+	return v
+}
+
+// task is a term to be counted.
+type task struct {
+	counted
+	median bool
+	series *series
+}
+
+// countAll counts the terms, as many at a time as there are processors.
+func (v *Values) countAll(todo []*task) {
+	var next atomic.Int32
+	var work sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
+				todo[i].series = v.count(todo[i])
+			}
+		})
+	}
+	work.Wait()
+}
+
+// has says whether the tables that t needs are there.
+func (v *Values) has(t *Term) bool {
+	for _, table := range t.tables {
+		if !v.ws.Has(table) {
+			return false
+		}
+	}
+	return !t.notices || v.ws.Notices.Present
+}
+
+func (v *Values) months() span { return spanOf(v.First, v.Last) }
+
+// Months gives the months in order.
+func (v *Values) Months() []schema.Month {
+	var out []schema.Month
+	for m := v.First; m <= v.Last; m++ {
+		out = append(out, m)
+	}
+	return out
+}
+
+// At gives indicator d's value for the place at position place in month m,
+// which lies between First and Last.
+func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
+	out := Value{Indicator: d}
+	if m < v.First || m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {
+		return out
+	}
+	num := v.series[counted{d.Num, d.Period}]
+	if num == nil || d.Den != nil && v.series[counted{d.Den, d.Period}] == nil {
+		return out
+	}
+	at := int(place)*int(v.Last-v.First+1) + int(m-v.First)
+	out.Known, out.Num = true, num.amount[at]
+	switch {
+	case d.Den != nil:
+		out.Den = v.series[counted{d.Den, d.Period}].amount[at]
+	case d.Kind == Median:
+		out.Den = num.items[at]
+	}
+	return out
+}
+
+// reported says whether the month's rows that d counts were reported at all.
+func (v *Values) reported(d *Indicator, m schema.Month) bool {
+	t := d.Monthly()
+	return t == nil || v.ws.Months[t][m]
+}
+
+// Target gives the target of d in hundredths of its unit, as the settings or
+// else the declaration say; NoTarget when there is none.
+func (v *Values) Target(d *Indicator) int64 {
+	if t, ok := v.ws.Settings.Targets[d.ID]; ok {
+		return t
+	}
+	return d.Target
+}
+
+// count counts one term for all places and months.
+func (v *Values) count(task *task) *series {
+	t, months := task.term, v.months()
+	n := months.len()
+	c := &tally{period: task.period, months: months, monthly: v.Monthly, sums: make([]int64, len(v.Places.All)*(n+1))}
+	switch {
+	case t.count != nil:
+		t.count(v.ws, c)
+	case t.score != nil:
+		c.rows(v.Monthly.scores, rowTerms(record.Scores), t)
+	default:
+		c.rows(v.Monthly.subsidies, rowTerms(record.Subsidies), t)
+	}
+	v.rollUp(c)
+	c.countOnce(v.Places)
+	out := &series{amount: make([]int64, len(v.Places.All)*n)}
+	for p := range v.Places.All {
+		sum := int64(0)
+		for k := range n {
+			sum += c.sums[p*(n+1)+k]
+			out.amount[p*n+k] = sum
+		}
+	}
+	if task.median {
+		out.items = make([]int64, len(out.amount))
+		c.medians(v.Places, out)
+	}
+	return out
+}
+
+// rows takes over the sums of a monthly table's term.
+func (c *tally) rows(sums map[schema.Month][]int64, terms []*Term, t *Term) {
+	i := slices.Index(terms, t)
+	for m := c.months.first; m <= c.months.last; m++ {
+		for p := 0; p < len(sums[m])/len(terms); p++ {
+			if n := sums[m][p*len(terms)+i]; n != 0 {
+				c.add(int32(p), record.Span{From: m.Last(), To: m.Last()}, n)
+			}
+		}
+	}
+}
+
+// rollUp adds every place's sums to the places above it. Children stand behind
+// their parents.
+func (v *Values) rollUp(c *tally) {
+	n := c.months.len() + 1
+	for p := len(v.Places.All) - 1; p > 0; p-- {
+		above := c.sums[int(v.Places.All[p].Parent)*n:]
+		for k, x := range c.sums[p*n : (p+1)*n] {
+			above[k] += x
+		}
+	}
+}
+
+// countOnce counts what counts once in each place: in each, the months in
+// which any of its spans holds.
+func (c *tally) countOnce(places *record.Places) {
+	var all []distinct
+	for _, d := range c.once {
+		places.Above(d.place, func(p int32) {
+			d.place = p
+			all = append(all, d)
+		})
+	}
+	slices.SortFunc(all, func(a, b distinct) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id), cmp.Compare(a.from, b.from))
+	})
+	n := c.months.len() + 1
+	var last distinct
+	for i, d := range all {
+		if i > 0 && last.place == d.place && last.id == d.id {
+			d.from = max(d.from, last.to+1)
+			d.to = max(d.to, last.to)
+		}
+		if d.from <= d.to {
+			c.sums[int(d.place)*n+int(d.from)]++
+			c.sums[int(d.place)*n+int(d.to)+1]--
+		}
+		last = d
+	}
+}
+
+// medians gives, by place and month, twice the median of the items' sizes and
+// their number.
+func (c *tally) medians(places *record.Places, out *series) {
+	in := map[int32][]item{}
+	for _, x := range c.items {
+		places.Above(x.place, func(p int32) { in[p] = append(in[p], x) })
+	}
+	n := c.months.len()
+	for p, items := range in {
+		slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.size, b.size) })
+		for k := range n {
+			var sizes []int64
+			for _, x := range items {
+				if int(x.from) <= k && k <= int(x.to) {
+					sizes = append(sizes, x.size)
+				}
+			}
+			if len(sizes) > 0 {
+				out.amount[int(p)*n+k] = sizes[(len(sizes)-1)/2] + sizes[len(sizes)/2]
+				out.items[int(p)*n+k] = int64(len(sizes))
+			}
+		}
+	}
+}
+
+// Window gives the months from which a site of period and history is made: the
+// history and, for the change on the year before, twelve months more.
+func Window(period schema.Month, history int) (first, last schema.Month) {
+	return period - schema.Month(max(history, 1)+11), period
+}
+
+// Newest gives the newest month in any of scores, visits and subsidies, after
+// Gather; a finding when there is none.
+func Newest(ws *record.Workspace, out *finding.List) schema.Month {
+	newest := schema.Month(0)
+	for _, months := range ws.Months {
+		for m := range months {
+			newest = max(newest, m)
+		}
+	}
+	if newest == 0 {
+		out.Add(finding.PeriodUnknown.New(finding.At{File: "tongbao.yaml", Column: "period"}, ""))
+	}
+	return newest
+}

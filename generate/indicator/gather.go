@@ -1,0 +1,137 @@
+package indicator
+
+import (
+	"tongbao/generate/finding"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+)
+
+// Monthly is what the monthly tables' rows add up to, for every month that has
+// rows.
+type Monthly struct {
+	scores    map[schema.Month][]int64 // villages times scoreTerms
+	subsidies map[schema.Month][]int64 // villages times subsidyTerms
+	visits    map[schema.Month][]int32 // households visited, by position in the grids table
+	spread    map[schema.Month]Spread
+}
+
+// Spread gives how the scores of month m spread over the whole region; nil
+// when it has none.
+func (m *Monthly) Spread(month schema.Month) Spread { return m.spread[month] }
+
+// Gather reads the monthly tables of ws in one pass, adds what is wrong with
+// them to out and what they say up.
+func Gather(ws *record.Workspace, out *finding.List) *Monthly {
+	var sinks []*gatherer
+	ws.Stream(func() record.Sink {
+		g := newGatherer(ws)
+		sinks = append(sinks, g)
+		return g
+	}, out)
+	all := &Monthly{map[schema.Month][]int64{}, map[schema.Month][]int64{}, map[schema.Month][]int32{}, map[schema.Month]Spread{}}
+	for _, g := range sinks {
+		merge(all.scores, g.scores)
+		merge(all.subsidies, g.subsidies)
+		merge(all.visits, g.visits)
+		merge(all.spread, g.spread)
+	}
+	return all
+}
+
+func merge[S ~[]N, N int32 | int64](into, from map[schema.Month]S) {
+	for m, sums := range from {
+		if into[m] == nil {
+			into[m] = sums
+			continue
+		}
+		for i, n := range sums {
+			into[m][i] += n
+		}
+	}
+}
+
+// gatherer is the sink of one goroutine.
+type gatherer struct {
+	Monthly
+	villages, grids          int
+	scoreTerms, subsidyTerms []*Term
+	step                     schema.Score
+
+	month schema.Month // of the row before, whose sums are at hand
+	table *schema.Table
+	sums  []int64
+	seen  []int32
+	hits  Spread
+}
+
+func newGatherer(ws *record.Workspace) *gatherer {
+	return &gatherer{
+		Monthly:      Monthly{map[schema.Month][]int64{}, map[schema.Month][]int64{}, map[schema.Month][]int32{}, map[schema.Month]Spread{}},
+		villages:     len(ws.Places.All),
+		grids:        len(ws.Grids),
+		scoreTerms:   rowTerms(record.Scores),
+		subsidyTerms: rowTerms(record.Subsidies),
+		step:         spreadStep(ws.Settings.Cap),
+	}
+}
+
+// rowTerms lists the terms that count the rows of one monthly table.
+func rowTerms(of *schema.Table) []*Term {
+	var out []*Term
+	seen := map[*Term]bool{}
+	for _, d := range All {
+		for _, t := range []*Term{d.Num, d.Den} {
+			if t != nil && t.rows == of && t.count == nil && !seen[t] {
+				seen[t] = true
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+func (g *gatherer) turn(t *schema.Table, m schema.Month, into map[schema.Month][]int64, terms int) {
+	if g.table == t && g.month == m {
+		return
+	}
+	if into[m] == nil {
+		into[m] = make([]int64, g.villages*terms)
+	}
+	g.table, g.month, g.sums = t, m, into[m]
+}
+
+// Score adds one row of scores.
+func (g *gatherer) Score(r *record.ScoreRow) {
+	if g.table != record.Scores || g.month != r.Month {
+		g.turn(record.Scores, r.Month, g.scores, len(g.scoreTerms))
+		if g.spread[r.Month] == nil {
+			g.spread[r.Month] = make(Spread, spreadSteps+1)
+		}
+		g.hits = g.spread[r.Month]
+	}
+	g.hits[r.Counted/g.step]++
+	row := g.sums[int(max(0, r.Posting.Place))*len(g.scoreTerms):][:len(g.scoreTerms)]
+	for i, t := range g.scoreTerms {
+		row[i] += t.score(r)
+	}
+}
+
+// Subsidy adds one row of subsidies.
+func (g *gatherer) Subsidy(r *record.SubsidyRow) {
+	g.turn(record.Subsidies, r.Month, g.subsidies, len(g.subsidyTerms))
+	row := g.sums[int(max(0, r.Posting.Place))*len(g.subsidyTerms):]
+	for i, t := range g.subsidyTerms {
+		row[i] += t.subsidy(r)
+	}
+}
+
+// Visit takes one row of visits; a grid has one row a month.
+func (g *gatherer) Visit(r *record.VisitRow) {
+	if g.table != record.Visits || g.month != r.Month {
+		if g.visits[r.Month] == nil {
+			g.visits[r.Month] = make([]int32, g.grids)
+		}
+		g.table, g.month, g.seen = record.Visits, r.Month, g.visits[r.Month]
+	}
+	g.seen[r.At] = int32(min(r.HouseholdsVisited, r.Grid.Households))
+}

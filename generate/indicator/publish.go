@@ -1,0 +1,84 @@
+package indicator
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+
+	"tongbao/generate/schema"
+)
+
+// Row is one value in the tidy form that other programs build on: what is not
+// known is empty, never 0.
+type Row struct {
+	Indicator   string `json:"indicator"`
+	Place       string `json:"place"`  // division code
+	Period      string `json:"period"` // 2019-07
+	Numerator   string `json:"numerator"`
+	Denominator string `json:"denominator"`
+	Value       string `json:"value"`
+}
+
+// Header names the columns of the tidy form.
+var Header = []string{"indicator", "place", "period", "numerator", "denominator", "value"}
+
+// Rows gives every value of the months to fn: by indicator, then place, then
+// month. It stops at the first error that fn gives, and gives it back.
+func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
+	for _, d := range All {
+		for p := range v.Places.All {
+			if d.TopOnly && p > 0 {
+				break
+			}
+			for _, m := range months {
+				x := v.At(d, int32(p), m)
+				row := Row{d.ID, v.Places.All[p].Code, m.String(), x.Numerator(), x.Denominator(), x.Text()}
+				if err := fn(row); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// WriteCSV writes the months' values in the tidy form, with a header, in UTF-8
+// without a mark.
+func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(Header); err != nil {
+		return err
+	}
+	cells := make([]string, len(Header))
+	err := v.Rows(months, func(r Row) error {
+		cells[0], cells[1], cells[2], cells[3], cells[4], cells[5] = r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator, r.Value
+		return out.Write(cells)
+	})
+	if err != nil {
+		return err
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// WriteJSON writes the months' values as a JSON array with an object a line.
+func (v *Values) WriteJSON(w io.Writer, months []schema.Month) error {
+	out := bufio.NewWriter(w)
+	sep := "[\n"
+	err := v.Rows(months, func(r Row) error {
+		line, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		out.WriteString(sep)
+		sep = ",\n"
+		_, err = out.Write(line)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	out.WriteString("\n]\n")
+	return out.Flush()
+}

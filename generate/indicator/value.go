@@ -1,0 +1,114 @@
+package indicator
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Value is an indicator's value for one place and one month.
+type Value struct {
+	*Indicator
+	// Known says that it could be computed. It is false when a table is absent,
+	// when the month's rows were not reported, and below the top for an
+	// indicator of the top alone.
+	Known bool
+	// Num and Den are the terms: Num in 1/Scale of a unit, Den in whole things.
+	// Den is 0 for a count and a sum. For a median Den is the number of items
+	// and Num twice the median.
+	Num, Den int64
+}
+
+// Valid says whether there is a value: known, and no share of nothing.
+func (v Value) Valid() bool { return v.Known && (v.Den > 0 || v.Kind == Count || v.Kind == Sum) }
+
+// Numerator gives the numerator in plain units with no more decimals than
+// needed; "" when it is not known, and for a median.
+func (v Value) Numerator() string {
+	if !v.Known || v.Kind == Median {
+		return ""
+	}
+	return plain(v.Num, v.Scale())
+}
+
+// Denominator gives the denominator; "" when it is not known, and for a count
+// and a sum.
+func (v Value) Denominator() string {
+	if !v.Known || v.Kind == Count || v.Kind == Sum {
+		return ""
+	}
+	return strconv.FormatInt(v.Den, 10)
+}
+
+// Text gives the value as published, "" for none: a ratio in percent to 0.1, a
+// mean to 0.01, a median to 0.1, each rounded half away from zero.
+func (v Value) Text() string {
+	if !v.Valid() {
+		return ""
+	}
+	switch v.Kind {
+	case Ratio:
+		return Decimal(v.Num*100, v.Den, 1)
+	case Mean:
+		return Decimal(v.Num, v.Den*v.Scale(), 2)
+	case Median:
+		return Decimal(v.Num, 2, 1)
+	}
+	return plain(v.Num, v.Scale())
+}
+
+// Fraction gives the exact value in the indicator's unit as a fraction with a
+// denominator above 0. It is only to be asked of a valid value.
+func (v Value) Fraction() (num, den int64) {
+	switch v.Kind {
+	case Ratio:
+		return v.Num * 100, v.Den
+	case Mean:
+		return v.Num, v.Den * v.Scale()
+	case Median:
+		return v.Num, 2
+	}
+	return v.Num, v.Scale()
+}
+
+// Met says whether the value meets target, in hundredths of the unit, on the
+// exact fraction; ok is false when there is no value, no target or no better way.
+func (v Value) Met(target int64) (met, ok bool) {
+	if !v.Valid() || target == NoTarget || v.Better == Neither {
+		return false, false
+	}
+	num, den := v.Fraction()
+	if v.Better == Down {
+		return num*100 <= target*den, true
+	}
+	return num*100 >= target*den, true
+}
+
+// Decimal gives num/den with so many decimals, rounded half away from zero. den
+// is above 0.
+func Decimal(num, den int64, decimals int) string {
+	sign := ""
+	if num < 0 {
+		sign, num = "-", -num
+	}
+	power := int64(1)
+	for range decimals {
+		power *= 10
+	}
+	n := (num*power*2 + den) / (den * 2)
+	if n == 0 {
+		sign = ""
+	}
+	s := sign + strconv.FormatInt(n/power, 10)
+	if decimals > 0 {
+		frac := strconv.FormatInt(n%power, 10)
+		s += "." + strings.Repeat("0", decimals-len(frac)) + frac
+	}
+	return s
+}
+
+func plain(n, scale int64) string {
+	if scale == 1 {
+		return strconv.FormatInt(n, 10)
+	}
+	return strings.TrimSuffix(strings.TrimRight(Decimal(n, scale, 2), "0"), ".")
+}

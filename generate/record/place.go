@@ -1,0 +1,155 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/schema"
+	"tongbao/generate/settings"
+)
+
+// Level is a level of division, by the length of its codes.
+type Level int
+
+const (
+	Province   Level = 2
+	Prefecture Level = 4
+	County     Level = 6
+	Town       Level = 9
+	InVillage  Level = 12
+)
+
+// levels from the top down.
+var levels = []Level{Province, Prefecture, County, Town, InVillage}
+
+// Place is one division: the workspace's region or one below it.
+type Place struct {
+	Code, Name string
+	Level      Level
+	Parent     int32   // position in Places; -1 at the top
+	Children   []int32 // in order of code
+	Village    int32   // position in the villages table; -1 above
+}
+
+// Places are the region and all below it, parents before their children and
+// each level in order of code; the region is at 0.
+type Places struct {
+	All   []Place
+	index map[string]int32
+}
+
+// Find gives the position of the place of that code.
+func (p *Places) Find(code string) (int32, bool) {
+	i, ok := p.index[code]
+	return i, ok
+}
+
+// Top gives the workspace's region.
+func (p *Places) Top() *Place { return &p.All[0] }
+
+// Above calls fn with place i and every place above it.
+func (p *Places) Above(i int32, fn func(int32)) {
+	for ; i >= 0; i = p.All[i].Parent {
+		fn(i)
+	}
+}
+
+// newPlaces lays out the region's places from its villages. Villages outside
+// the region and towns of two names are findings.
+func newPlaces(region settings.Region, villages []Village, regions []Region, out *finding.List) *Places {
+	names := map[string]string{region.Code: region.Name}
+	for i := range regions {
+		if _, given := names[string(regions[i].Code)]; !given {
+			names[string(regions[i].Code)] = string(regions[i].Name)
+		}
+	}
+	checkTowns(villages, names, out)
+	at := map[string]int32{} // village by code
+	codes := map[Level][]string{}
+	for i := range villages {
+		v := &villages[i]
+		code := string(v.VillageCode)
+		if code == "" {
+			continue
+		}
+		if !strings.HasPrefix(code, region.Code) {
+			out.Add(finding.VillageRegion.New(v.At("village_code"), code, "region", region.Name+"（"+region.Code+"）"))
+			continue
+		}
+		if _, twice := at[code]; !twice {
+			at[code] = int32(i)
+			names[code] = string(v.Name)
+		}
+		for _, l := range levels {
+			if int(l) > len(region.Code) {
+				codes[l] = append(codes[l], code[:l])
+			}
+		}
+	}
+	p := &Places{index: map[string]int32{}}
+	p.add(Place{Code: region.Code, Name: region.Name, Level: Level(len(region.Code)), Parent: -1, Village: -1})
+	for _, l := range levels {
+		slices.Sort(codes[l])
+		for _, code := range slices.Compact(codes[l]) {
+			place := Place{Code: code, Name: names[code], Level: l, Parent: p.above(code), Village: -1}
+			if place.Name == "" {
+				place.Name = code
+			}
+			if l == InVillage {
+				place.Village = at[code]
+			}
+			p.add(place)
+		}
+	}
+	return p
+}
+
+func (p *Places) add(place Place) {
+	i := int32(len(p.All))
+	p.All = append(p.All, place)
+	p.index[place.Code] = i
+	if place.Parent >= 0 {
+		parent := &p.All[place.Parent]
+		parent.Children = append(parent.Children, i)
+	}
+}
+
+// above finds the place one level up, which has been laid out before.
+func (p *Places) above(code string) int32 {
+	for i := len(levels) - 1; i >= 0; i-- {
+		if l := int(levels[i]); l < len(code) {
+			if parent, ok := p.index[code[:l]]; ok {
+				return parent
+			}
+		}
+	}
+	return 0
+}
+
+// checkTowns takes the towns' names, and finds the rows that differ from the
+// first row of their town.
+func checkTowns(villages []Village, names map[string]string, out *finding.List) {
+	first := map[string]*Village{}
+	for i := range villages {
+		v := &villages[i]
+		if v.VillageCode == "" || v.Town == "" {
+			continue
+		}
+		town := string(v.VillageCode[:Town])
+		f, ok := first[town]
+		switch {
+		case !ok:
+			first[town] = v
+			names[town] = string(v.Town)
+		case f.Town != v.Town:
+			out.Add(finding.TownNames.New(v.At("town"), string(v.Town), "town", town, "first", row(&f.Pos), "want", string(f.Town)))
+		}
+	}
+}
+
+// placeOf gives the place that a code of 12, 9 or 6 digits names; a code of the
+// region itself or of a level above one that has villages is known too.
+func (ws *Workspace) placeOf(code schema.Place) (int32, bool) {
+	return ws.Places.Find(string(code))
+}

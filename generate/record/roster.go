@@ -1,0 +1,203 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/schema"
+)
+
+// The kinds of team.
+const (
+	AssaultTeam schema.Enum = "攻坚工作队"
+	MutualGroup schema.Enum = "同步小康驻村工作组"
+)
+
+// Forever is the end of what has no end yet.
+const Forever = schema.Date(1 << 30)
+
+// Span is a range of days, both ends included; empty when From is after To.
+type Span struct{ From, To schema.Date }
+
+// Empty says whether no day lies in s.
+func (s Span) Empty() bool { return s.From > s.To }
+
+// Cut gives the days that s and t share.
+func (s Span) Cut(t Span) Span { return Span{max(s.From, t.From), min(s.To, t.To)} }
+
+// Has says whether day d lies in s.
+func (s Span) Has(d schema.Date) bool { return s.From <= d && d <= s.To }
+
+// until gives an end that may be left blank.
+func until(d schema.Date) schema.Date {
+	if d == 0 {
+		return Forever
+	}
+	return d
+}
+
+// Posting is one posting of a cadre, put together with its team.
+type Posting struct {
+	*Cadre
+	Person int32 // the cadre's position in the roster
+	Team   *Team // nil when the row names none that is known
+	Place  int32 // the village's position in Places; -1 when not known
+	Days   Span  // from start_on to end_on
+	// OnPost are the days on which this posting puts its cadre on post: it
+	// covers them, no newer one does, and its team is an active 攻坚工作队.
+	OnPost Span
+}
+
+// Assault says whether the posting is to a 攻坚工作队.
+func (p *Posting) Assault() bool { return p.Team != nil && p.Team.Type == AssaultTeam }
+
+// Roster holds the postings by person.
+type Roster struct {
+	Postings []Posting // by person in order of first row, then by start
+	index    index
+	first    []int32 // by person: where their postings begin; one more at the end
+}
+
+// Size gives the number of persons.
+func (r *Roster) Size() int { return len(r.first) - 1 }
+
+// Of gives a person's postings, oldest first.
+func (r *Roster) Of(person int32) []Posting {
+	return r.Postings[r.first[person]:r.first[person+1]]
+}
+
+// Find gives the position of the cadre of that id.
+func (r *Roster) Find(id schema.Text) (int32, bool) { return r.index.find(string(id)) }
+
+// On gives the posting that counts for a row of that day: the newest that
+// covers it, else the newest that began before it; nil when none had begun.
+// Postings overlap by one shared day at most, so it is the newest that has begun.
+func (r *Roster) On(person int32, day schema.Date) *Posting {
+	ps := r.Of(person)
+	for i := len(ps) - 1; i >= 0; i-- {
+		if ps[i].Days.From <= day {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+// In gives the posting to a 攻坚工作队 that counts for a row of month m: the one
+// that covers its last day, else the newest that covers any day of it; nil when
+// there is none. Of those that touch the month the newest is always it.
+func (r *Roster) In(person int32, m schema.Month) *Posting {
+	month := Span{m.First(), m.Last()}
+	ps := r.Of(person)
+	for i := len(ps) - 1; i >= 0; i-- {
+		if !ps[i].Days.Cut(month).Empty() && ps[i].Assault() {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+// newRoster sorts the postings by person and works out the days on post. A
+// doubled key and an overlap of more than a day are findings at the later row.
+func newRoster(ws *Workspace, out *finding.List) *Roster {
+	r := &Roster{index: newIndex(len(ws.Cadres))}
+	persons := make([]int32, len(ws.Cadres))
+	count := []int32{}
+	for i := range ws.Cadres {
+		id := string(ws.Cadres[i].CadreID)
+		if id == "" {
+			persons[i] = -1
+			continue
+		}
+		p := r.index.add(id)
+		if int(p) == len(count) {
+			count = append(count, 0)
+		}
+		persons[i] = p
+		count[p]++
+	}
+	r.first = make([]int32, len(count)+1)
+	for i, n := range count {
+		r.first[i+1] = r.first[i] + n
+	}
+	r.Postings = make([]Posting, r.first[len(count)])
+	next := slices.Clone(r.first)
+	for i, p := range persons {
+		if p >= 0 {
+			r.Postings[next[p]] = ws.posting(&ws.Cadres[i], p)
+			next[p]++
+		}
+	}
+	for p := range int32(len(count)) {
+		r.settle(p, out)
+	}
+	return r
+}
+
+func (ws *Workspace) posting(c *Cadre, person int32) Posting {
+	p := Posting{Cadre: c, Person: person, Place: -1, Days: Span{c.StartOn, until(c.EndOn)}}
+	if c.StartOn == 0 {
+		p.Days.From = Forever
+	}
+	if t, ok := ws.teams[string(c.TeamID)]; ok {
+		p.Team = t
+		if i, ok := ws.Places.Find(string(t.VillageCode)); ok {
+			p.Place = i
+		}
+	}
+	return p
+}
+
+// settle orders a person's postings and gives each its days on post.
+func (r *Roster) settle(person int32, out *finding.List) {
+	ps := r.Of(person)
+	if len(ps) > 1 {
+		slices.SortStableFunc(ps, func(a, b Posting) int { return cmp.Compare(a.Days.From, b.Days.From) })
+		overlaps(ps, out)
+	}
+	for i := range ps {
+		p := &ps[i]
+		p.OnPost = Span{1, 0}
+		if !p.Assault() {
+			continue
+		}
+		p.OnPost = p.Days.Cut(Span{p.Team.FormedOn, until(p.Team.DissolvedOn)})
+		if i+1 < len(ps) {
+			p.OnPost.To = min(p.OnPost.To, ps[i+1].Days.From-1)
+		}
+	}
+}
+
+// overlaps finds postings of one person, in order of start, that share more
+// than the one day which a change of post may.
+func overlaps(ps []Posting, out *finding.List) {
+	last := &ps[0] // of those before, the one that ends last
+	for i := 1; i < len(ps); i++ {
+		p := &ps[i]
+		if !p.Sound("start_on", "end_on", "cadre_id") || !last.Sound("start_on", "end_on") {
+			continue
+		}
+		early, late := last, p
+		if early.Row > late.Row {
+			early, late = late, early
+		}
+		switch {
+		case p.Days.From == ps[i-1].Days.From:
+			early, late = &ps[i-1], p // the sort is stable: file order
+			out.Add(finding.KeyTwice.New(late.At("cadre_id"), string(late.CadreID), "key", "干部编号、到任日期", "first", row(&early.Pos), "column", "到任日期"))
+		case p.Days.From < last.Days.To && !p.Days.Empty() && !last.Days.Empty():
+			out.Add(finding.PostingOverlap.New(late.At("start_on"), late.StartOn.String(), "cadre", string(late.CadreID),
+				"first", row(&early.Pos), "want", early.StartOn.String()+" 至 "+orNow(early.EndOn)))
+		}
+		if p.Days.To > last.Days.To {
+			last = p
+		}
+	}
+}
+
+func orNow(d schema.Date) string {
+	if d == 0 {
+		return "今"
+	}
+	return d.String()
+}
