@@ -83,11 +83,11 @@ func (r *Roster) On(person int32, day schema.Date) *Posting {
 	return nil
 }
 
-// In gives the posting to a 攻坚工作队 that counts for a row of month m: the one
-// that covers its last day, else the newest that covers any day of it; nil when
-// there is none. Of those that touch the month the newest is always it.
-func (r *Roster) In(person int32, m schema.Month) *Posting {
-	month := Span{m.First(), m.Last()}
+// In gives the posting to a 攻坚工作队 that counts for a row of the month of
+// those days: the one that covers the last of them, else the newest that covers
+// any; nil when there is none. Of those that touch the month the newest is always
+// it.
+func (r *Roster) In(person int32, month Span) *Posting {
 	ps := r.Of(person)
 	for i := len(ps) - 1; i >= 0; i-- {
 		if !ps[i].Days.Cut(month).Empty() && ps[i].Assault() {

@@ -95,6 +95,7 @@ type monthFile struct {
 
 	seen    map[schema.Month][]int32 // by month and subject: the row of its record
 	current schema.Month             // of the row read last
+	days    Span                     // of current
 	rows    []int32                  // those of current
 	last    int32                    // the subject found last
 	told    bool                     // that references are not checked
@@ -128,7 +129,7 @@ func (f *monthFile) scores(in *schema.Input, s Sink) {
 			f.out.Add(finding.ScoreFinal.New(r.At("final"), r.Final.String(), "want", row.Counted.String()))
 		}
 		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil {
-			row.OnPost = row.Posting.OnPost.Has(r.Month.Last())
+			row.OnPost = row.Posting.OnPost.Has(f.days.To)
 			s.Score(row)
 		}
 	})
@@ -172,7 +173,7 @@ func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Post
 	if !ok {
 		return nil
 	}
-	posting := f.ws.Roster.In(person, m)
+	posting := f.ws.Roster.In(person, f.days)
 	if posting == nil {
 		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), string(id), "cadre", string(id), "month", m.String()))
 	}
@@ -228,6 +229,7 @@ func (f *monthFile) subject(p *schema.Pos, m schema.Month, column, id string, kn
 func (f *monthFile) turn(p *schema.Pos, m schema.Month) {
 	rows, before := f.seen[m]
 	f.current, f.rows = m, rows
+	f.days = Span{m.First(), m.Last()}
 	if !before {
 		f.seen[m] = nil
 	}
