@@ -5,9 +5,13 @@ package finding
 var (
 	// Settings and files.
 	SettingsMissing    = kind("settings-missing", Error, "缺少设置文件", "工作目录里没有 tongbao.yaml", "用“tongbao init 目录”建一个工作目录，或把 tongbao.yaml 放回这里")
-	SettingsSyntax     = kind("settings-syntax", Error, "设置文件写法有误", "tongbao.yaml 无法读取：{reason}", "按提示的行改正；冒号后要有空格，缩进用空格，冒号要用半角")
+	SettingsSyntax     = kind("settings-syntax", Error, "设置文件写法有误", "tongbao.yaml 读不懂：{reason}", "改正这一行；冒号用半角，冒号后空一格，缩进用空格")
+	SettingsEncoding   = kind("settings-encoding", Error, "设置文件读不出来", "tongbao.yaml 不是文本文件，或编码无法识别", "用记事本打开，另存为“UTF-8”编码")
+	SettingsColon      = kind("settings-colon", Error, "冒号不对", "“{value}”后面的冒号是全角的", "改成半角冒号，冒号后空一格")
+	SettingsSpace      = kind("settings-space", Error, "冒号后没有空格", "“{value}”的冒号后面没有空格", "在冒号后空一格")
+	SettingsTwice      = kind("settings-twice", Error, "设置项重复", "“{value}”在第 {first} 行已经写过", "只留一行，删去另一行")
 	SettingsKey        = kind("settings-key", Error, "设置项不认识", "没有“{value}”这个设置项，最接近的是“{nearest}”", "改为“{nearest}”，或删去这一行")
-	SettingsValue      = kind("settings-value", Error, "设置值不对", "“{key}”的值“{value}”不对：应为{want}", "在 tongbao.yaml 第 {line} 行把它改为{want}")
+	SettingsValue      = kind("settings-value", Error, "设置值不对", "“{key}”的值“{value}”不对，应为：{want}", "改 tongbao.yaml 第 {line} 行")
 	SettingsMissingKey = kind("settings-required", Error, "缺少设置项", "tongbao.yaml 里没有“{key}”", "在 tongbao.yaml 里补上这一项")
 	PeriodUnknown      = kind("period-unknown", Error, "不知道报告月份", "积分、补贴、遍访三张表都没有数据，无法得知报告月份", "在 tongbao.yaml 里写 period: 2019-07，或运行时加 --period 2019-07")
 	TableMissing       = kind("table-missing", Error, "缺少必需的表", "没有找到“{table}”（{file}），这张表必须有", "把导出的表存为 {file}，放进工作目录")
@@ -54,6 +58,7 @@ var (
 	// Keys and references.
 	KeyTwice   = kind("key-twice", Error, "重复登记", "{key} 与第 {first} 行重复", "删去重复的一行，或改正“{column}”")
 	RefUnknown = kind("ref-unknown", Error, "对不上号", "“{value}”在“{table}”里没有，最接近的是“{nearest}”", "改为{table}里有的“{want}”，或先在那张表里补上")
+	RefUnread  = kind("ref-unread", Note, "没有全部核对", "“{table}”里有读不出来的内容，“{column}”里对不上号的没有列出", "先改正“{table}”，再运行一次")
 	RefAbsent  = kind("ref-absent", Note, "没有核对", "没有“{table}”，“{column}”没有核对", "有这张表时放进工作目录，就会核对")
 
 	// Rules across cells and rows.

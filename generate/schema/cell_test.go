@@ -346,7 +346,7 @@ func TestCells(t *testing.T) {
 			t.Errorf("%s %q gives %q, want %q", c.column, c.cell, got, c.code)
 		}
 		for _, f := range found {
-			if f.File != "every.csv" || f.Row != 2 || f.Column != col.Header || f.Value != display([]byte(c.cell)) {
+			if f.File != "every.csv" || f.Row != 2 || f.Column != col.Header || f.Value != Display(c.cell) {
 				t.Errorf("%s %q: finding at %+v with value %q", c.column, c.cell, f.At, f.Value)
 			}
 		}

@@ -45,7 +45,7 @@ func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, 
 	m := columns{cell: slices.Repeat([]int{-1}, len(t.Columns))}
 	ok := true
 	for j, cell := range cells {
-		name := display(cell)
+		name := Display(cell)
 		m.headers = append(m.headers, name)
 		at.Column = name
 		i, known := names[header(string(cell))]

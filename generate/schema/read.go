@@ -19,6 +19,8 @@ type File struct {
 	Encoding  string
 	Rows      int // rows of data, blank ones not counted
 	HeaderRow int
+	FirstRow  int // the first row of data, as a spreadsheet shows it; 0 when there is none
+	LastRow   int // the last row of data
 	columns   columns
 }
 
@@ -176,6 +178,9 @@ func (b *binder) next(pos *Pos) bool {
 			continue
 		}
 		in.Rows++
+		if in.LastRow = in.rows.row; in.FirstRow == 0 {
+			in.FirstRow = in.rows.row
+		}
 		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
 		if in.rows.wrong != nil {
 			b.quoteFault()
@@ -210,7 +215,7 @@ func (b *binder) read(i int, c *Column, cell []byte) bool {
 	if f == nil {
 		return true
 	}
-	b.in.out.Add(f.kind.New(b.at(i), display(cell), f.args...))
+	b.in.out.Add(f.kind.New(b.at(i), Display(cell), f.args...))
 	return false
 }
 
@@ -223,7 +228,7 @@ func (b *binder) at(i int) finding.At {
 func (b *binder) private(i int, c *Column, cell []byte) bool {
 	s := string(cell)
 	if _, _, ok := FindIdentity(s); ok {
-		b.in.out.Add(finding.CellIdentity.New(b.at(i), display(cell)))
+		b.in.out.Add(finding.CellIdentity.New(b.at(i), Display(cell)))
 		blankOut(b.cells[i], c)
 		return true
 	}
@@ -231,10 +236,10 @@ func (b *binder) private(i int, c *Column, cell []byte) bool {
 		return false
 	}
 	if _, _, ok := FindIdentity15(s); ok {
-		b.in.out.Add(finding.CellIDOld.New(b.at(i), display(cell)))
+		b.in.out.Add(finding.CellIDOld.New(b.at(i), Display(cell)))
 	}
 	if _, _, ok := FindMobile(s); ok {
-		b.in.out.Add(finding.CellMobile.New(b.at(i), display(cell)))
+		b.in.out.Add(finding.CellMobile.New(b.at(i), Display(cell)))
 	}
 	return false
 }
@@ -254,7 +259,7 @@ func (b *binder) spare() {
 	}
 	for j, cell := range in.rows.cells[width:] {
 		if !b.strange(width+j) && !blankCell(cell) {
-			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, display(cell),
+			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, Display(cell),
 				"count", decimal(len(in.rows.cells)), "want", decimal(width)))
 			return
 		}
@@ -270,7 +275,7 @@ func (b *binder) strange(j int) bool {
 	}
 	_, _, found := FindIdentity(string(cell))
 	if found {
-		in.out.Add(finding.CellIdentity.New(in.at(j), display(cell)))
+		in.out.Add(finding.CellIdentity.New(in.at(j), Display(cell)))
 	}
 	return found
 }
@@ -286,7 +291,7 @@ func (in *Input) at(j int) finding.At {
 
 func (b *binder) quoteFault() {
 	in := b.in
-	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), display(in.cell(in.rows.at))))
+	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), Display(in.cell(in.rows.at))))
 }
 
 func blankRow(cells [][]byte) bool {
@@ -322,10 +327,10 @@ func longDigits(b []byte) bool {
 
 const displayed = 120 // runes of a cell that a finding shows
 
-// display gives a cell's text for a finding: trimmed, on one line, private
+// Display gives a cell's text for a finding: trimmed, on one line, private
 // numbers masked, of bounded length.
-func display(cell []byte) string {
-	s := MaskMobiles(MaskIdentity(string(trim(cell))))
+func Display[S ~string | ~[]byte](cell S) string {
+	s := MaskMobiles(MaskIdentity(string(trim([]byte(cell)))))
 	if r := []rune(s); len(r) > displayed {
 		s = string(r[:displayed]) + "…"
 	}
