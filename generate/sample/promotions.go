@@ -16,7 +16,7 @@ var promotionYears = []struct{ year, front, former, others int }{
 
 // promotions gives who was promoted, in order of time.
 func (c *county) promotions() []record.Promotion {
-	l := &ladder{county: c, s: c.stream("promotions"), taken: map[int32]bool{}}
+	l := &ladder{county: c, s: c.stream("promotions"), named: map[string]bool{}}
 	for _, y := range promotionYears {
 		span := record.Span{From: schema.DateOf(y.year, 1, 15), To: min(schema.DateOf(y.year, 12, 20), asOf()-6)}
 		l.cadres(span, c.scaled(y.front), true)
@@ -34,7 +34,7 @@ func (c *county) promotions() []record.Promotion {
 type ladder struct {
 	*county
 	s     stream
-	taken map[int32]bool
+	named map[string]bool // in a large region names come twice, a promotion may not
 	rows  []record.Promotion
 	lay   int // promoted persons who are not on the roster
 }
@@ -47,27 +47,20 @@ func (l *ladder) cadres(span record.Span, n int, front bool) {
 		on := l.s.workday(span.From, span.To)
 		who := &l.roster.persons[person]
 		p := l.roster.on(person, on)
-		if p == nil || l.taken[person] || who.identity != official || (p.end == 0 || p.end >= on.YearBefore()) != front {
+		if p == nil || l.named[who.name] || who.identity != official || (p.end == 0 || p.end >= on.YearBefore()) != front {
 			continue
 		}
-		l.taken[person] = true
 		l.add(on, who.name, l.cadreID(person), who.unit)
 		n--
 	}
 }
 
 func (l *ladder) add(on schema.Date, name string, id schema.Text, unit string) {
-	from, to := unit+pick(l.s, []string{"科员", "四级主任科员", "股长"}), ""
-	switch town := pick(l.s, l.towns); l.s.IntN(4) {
-	case 0:
-		to = town.name + "党委委员、副镇长"
-	case 1:
-		to = town.name + "人大副主席"
-	case 2:
-		to = town.name + "党委副书记"
-	default:
-		to = pick(l.s, l.departments) + "副科级干部"
+	from, to := unit+pick(l.s, []string{"科员", "四级主任科员", "股长"}), pick(l.s, l.departments)+"副科级干部"
+	if town := pick(l.s, l.towns); l.s.chance(750) {
+		to = pick(l.s, town.posts())
 	}
+	l.named[name] = true
 	l.rows = append(l.rows, record.Promotion{PromotedOn: on, Name: schema.Text(name), CadreID: id,
 		FromPost: schema.Text(from), ToPost: schema.Text(to)})
 }

@@ -62,7 +62,7 @@ func (c *county) rater(captains []int32, p *posting) string {
 	if captain := captains[p.team]; captain >= 0 && captain != p.person {
 		return c.roster.persons[captain].name
 	}
-	return c.townOf(p.team).name + "党委"
+	return c.townOf(p.team).party()
 }
 
 // rated says whether a month's score was handed in: nearly always for who was
