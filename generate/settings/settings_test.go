@@ -191,10 +191,11 @@ func TestTemplate(t *testing.T) {
 		{"it's: \"a\" # b", "52", "- x"},
 		{"2019", "5227", "null"},
 	} {
-		text := Template(c[0], c[1], c[2])
+		text := Template(c[0], c[1], c[2], schema.MonthOf(2019, 7))
 		s, found := parse(string(text))
 		want := Default()
 		want.Title, want.Region, want.Issuer = c[0], Region{c[1], c[2]}, c[2]
+		want.Period = schema.MonthOf(2019, 7)
 		if got := briefly(t, found); got != "" || !reflect.DeepEqual(s, want) {
 			t.Errorf("reads back as %+v, %s\n%s", s, got, text)
 		}
@@ -203,7 +204,7 @@ func TestTemplate(t *testing.T) {
 
 // Every example of the template is sound, and every key explained.
 func TestTemplateExamples(t *testing.T) {
-	text := string(Template("甲", "52", "乙"))
+	text := string(Template("甲", "52", "乙", 0))
 	all := regexp.MustCompile(`(?m)^( *)# ([a-z_]+: )`).ReplaceAllString(text, "$1$2")
 	s, found := parse(all)
 	if got := briefly(t, found); got != "" || s.Hosts == nil || s.Period == 0 || s.Issuer == "乙" || len(s.Targets) == 0 || len(s.Headers) == 0 {

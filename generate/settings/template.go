@@ -3,13 +3,19 @@ package settings
 import (
 	"regexp"
 	"strings"
+
+	"tongbao/generate/schema"
 )
 
 // Template gives a new workspace's settings file: every setting explained, its
 // default written out, and an example behind a comment sign where it has none.
-// title and name are one line of text each; code is the region's.
-func Template(title, code, name string) []byte {
+// title and name are one line of text each; code is the region's; period 0 leaves
+// the reporting month to the data.
+func Template(title, code, name string, period schema.Month) []byte {
 	values := map[string]string{"title": scalarText(title), "region.code": `"` + code + `"`, "region.name": scalarText(name)}
+	if period != 0 {
+		values["period"] = period.String()
+	}
 	var b strings.Builder
 	b.WriteString("# tongbao 的设置。井号 # 后面是说明；冒号用半角，后面空一格；缩进用空格。\n")
 	for _, k := range new(reader).keys() {

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tongbao/generate"
+	"tongbao/generate/output"
+	"tongbao/generate/schema"
+)
+
+const buildDetails = `
+先检查，再生成。有错误时不动站点，列出全部问题；没有错误时写出整个站点，
+没有变化的文件不重写。站点文件夹可以整个复制到共享目录，双击 index.html 打开。
+
+  tongbao build
+  tongbao build 示例县 -o 通报网站 --period 2019-07 --date 2019-08-02
+`
+
+const periodUsage = "报告`月份`，如 2019-07；默认按 tongbao.yaml，再按数据里最新的月份"
+
+// siteFlags are the flags on which site to make.
+type siteFlags struct {
+	site   *string
+	period *schema.Month
+	date   *schema.Date
+}
+
+func declareSite(flags *flag.FlagSet, preset string) siteFlags {
+	return siteFlags{
+		flags.String("o", "", "站点`文件夹`，默认是"+preset),
+		monthFlag(flags, "period", periodUsage),
+		dateFlag(flags, "date", "发布`日期`，如 2019-08-02，默认是今天；影响期按它计算"),
+	}
+}
+
+// options gives what the flags say for a run.
+func (f siteFlags) options() generate.Options {
+	o := generate.Options{Period: *f.period, Date: *f.date, Version: version}
+	if o.Date == 0 {
+		o.Date = today()
+	}
+	return o
+}
+
+// today is the publishing date where none is given. Nothing else that reaches a
+// site reads the clock.
+func today() schema.Date {
+	year, month, day := time.Now().Date()
+	return schema.DateOf(year, int(month), day)
+}
+
+func setupBuild(flags *flag.FlagSet) action {
+	f := declareSite(flags, "工作目录里的 site")
+	return func(ctx context.Context, sh *shell, operands []string) error {
+		dir, err := workspaceOf(operands)
+		if err != nil {
+			return err
+		}
+		site := *f.site
+		if site == "" {
+			site = filepath.Join(dir, "site")
+		}
+		return sh.build(ctx, dir, site, f.options())
+	}
+}
+
+// build builds the site of the workspace dir and tells how it goes.
+func (sh *shell) build(ctx context.Context, dir, site string, o generate.Options) error {
+	if err := output.Recover(site); err != nil {
+		return err
+	}
+	start := time.Now()
+	stages := newStages(sh)
+	o.Stage, o.Progress = stages.end, stages.progress
+	report, err := generate.Build(ctx, os.DirFS(dir), site, o)
+	stages.clear()
+	if err != nil && !errors.Is(err, generate.ErrFindings) {
+		return err
+	}
+	return errors.Join(err, buffered(sh.out, func(w io.Writer) error {
+		fmt.Fprintln(w)
+		writeFindings(w, report.Findings)
+		fmt.Fprintln(w, verdict(report.Findings))
+		if err != nil {
+			fmt.Fprintf(w, "没有生成站点，“%s”没有改动。\n", site)
+		} else {
+			fmt.Fprintf(w, "站点已生成，共用 %s：双击 %s 打开。\n", spent(time.Since(start)), filepath.Join(site, "index.html"))
+		}
+		return nil
+	}))
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"strings"
+
+	"tongbao/generate/schema"
+)
+
+// command is one of tongbao's commands.
+type command struct {
+	name        string
+	operands    string // what stands after the name besides flags, as help shows it
+	least, most int    // how many operands
+	about       string // one line
+	details     string // further lines of its help
+	// setup declares the flags and gives what the command does once they are set.
+	setup func(*flag.FlagSet) action
+}
+
+// action does what a command is for.
+type action func(ctx context.Context, sh *shell, operands []string) error
+
+// commands lists the commands in the order in which a clerk needs them.
+func commands() []command {
+	return []command{
+		{"init", "目录", 1, 1, "新建一个工作目录：设置文件、空表和一份通报样稿", initDetails, setupInit},
+		{"check", "[工作目录]", 0, 1, "检查全部文件，一次列出所有问题", checkDetails, setupCheck},
+		{"build", "[工作目录]", 0, 1, "生成站点；有错误就不生成，原有站点不变", buildDetails, setupBuild},
+		{"serve", "[工作目录]", 0, 1, "在本机浏览器里预览，文件一改就自动更新", serveDetails, setupServe},
+		{"indicators", "[工作目录]", 0, 1, "输出每个地方的全部指标，供别的程序使用", indicatorsDetails, setupIndicators},
+		{"sample", "目录", 1, 1, "生成一个虚构的县，用来试用和测速", sampleDetails, setupSample},
+		{"version", "", 0, 0, "显示版本", "", setupVersion},
+		{"help", "[命令]", 0, 1, "显示用法", "", setupHelp},
+	}
+}
+
+func commandNamed(name string) (command, error) {
+	var names []string
+	for _, c := range commands() {
+		if c.name == name {
+			return c, nil
+		}
+		names = append(names, c.name)
+	}
+	return command{}, misused("没有命令 %s，是不是 %s？运行 tongbao help 看全部命令。", visible(name), schema.Nearest(strings.ToLower(name), names))
+}
+
+// dispatch runs the command that args name.
+func dispatch(ctx context.Context, sh *shell, args []string) error {
+	if len(args) == 0 {
+		return misused("%s", overview())
+	}
+	name, args := args[0], args[1:]
+	switch name {
+	case "-h", "-help", "--help":
+		name = "help"
+	case "-version", "--version":
+		name = "version"
+	}
+	if strings.HasPrefix(name, "-") {
+		return misused("选项 %s 前面要先写命令，例如 tongbao check %s。运行 tongbao help 看全部命令。", visible(name), visible(name))
+	}
+	c, err := commandNamed(name)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, sh, args)
+}
+
+func (c command) run(ctx context.Context, sh *shell, args []string) error {
+	flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	act := c.setup(flags)
+	operands, err := parse(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return c.writeHelp(sh.out)
+	case err != nil:
+		return err
+	case len(operands) < c.least:
+		return misused("tongbao %s 后面要写%s，例如 tongbao %s 示例县。运行 tongbao help %s 看用法。", c.name, c.operands, c.name, c.name)
+	case len(operands) > c.most:
+		return misused("tongbao %s 多写了“%s”：%s。名称里有空格时用引号括起来。运行 tongbao help %s 看用法。",
+			c.name, visible(operands[c.most]), c.takes(), c.name)
+	}
+	return act(ctx, sh, operands)
+}
+
+// takes says how many operands c has.
+func (c command) takes() string {
+	if c.most == 0 {
+		return "后面不用再写什么"
+	}
+	return "只能写一个" + strings.Trim(c.operands, "[]")
+}

@@ -1,0 +1,22 @@
+// Command tongbao turns the CSV exports of a county office into a reporting
+// site that needs no server. This package is the command alone: flags,
+// messages, exit status; the work is in tongbao/generate.
+//
+//	main -> run -> a command of the table in command.go -> generate
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// version is set by the linker; see the Makefile.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

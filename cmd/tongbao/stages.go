@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"tongbao/generate"
+)
+
+// stages tells how a run goes: a line for each stage that ended and, on a
+// terminal, a line that counts while a long one goes on.
+type stages struct {
+	out      io.Writer
+	terminal io.Writer // nil when nobody watches
+
+	mu     sync.Mutex
+	name   string    // of the stage that goes on
+	began  time.Time // when it was first heard of
+	shown  time.Time // when the counting line was last written
+	length int       // columns of the counting line; 0 when there is none
+}
+
+const (
+	longStage = time.Second            // a shorter stage needs no counting line
+	redraw    = 100 * time.Millisecond // between two writings of it
+)
+
+func newStages(sh *shell) *stages {
+	s := &stages{out: sh.out}
+	if f, ok := sh.err.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			s.terminal = f
+		}
+	}
+	return s
+}
+
+// end writes the line of a stage that has ended.
+func (s *stages) end(stage generate.Stage) {
+	s.clear()
+	fmt.Fprintf(s.out, "%s：%s（%s）\n", stage.Name, stage.Count, spent(stage.Took))
+}
+
+// progress writes the counting line over, now and then. It may be called from
+// several goroutines at once.
+func (s *stages) progress(name string, done, total int) {
+	if s.terminal == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	if s.name != name {
+		s.name, s.began = name, now
+	}
+	if now.Sub(s.began) < longStage || now.Sub(s.shown) < redraw {
+		return
+	}
+	s.shown = now
+	line := fmt.Sprintf("%s：%s / %s", name, counted(done), counted(total))
+	fmt.Fprintf(s.terminal, "\r%-*s", s.length, line)
+	s.length = max(s.length, 2*len([]rune(line))) // a Chinese character takes two columns
+}
+
+// clear wipes the counting line. It uses no escape sequences, which older
+// Windows consoles show as they are.
+func (s *stages) clear() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.length > 0 {
+		fmt.Fprintf(s.terminal, "\r%s\r", strings.Repeat(" ", s.length))
+	}
+	s.name, s.length = "", 0
+}
+
+// spent gives a length of time in words.
+func spent(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.2f 秒", d.Seconds())
+	}
+	return fmt.Sprintf("%d 分 %d 秒", int(d.Minutes()), int(d.Seconds())%60)
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// workspaceOf gives the folder that operands name, the current one when they
+// name none. It is a misuse when there is no such folder.
+func workspaceOf(operands []string) (string, error) {
+	dir := "."
+	if len(operands) > 0 {
+		dir = operands[0]
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", misused("没有文件夹“%s”。核对路径，或用 tongbao init 新建一个工作目录。", visible(dir))
+	case err != nil:
+		return "", err
+	case !info.IsDir():
+		return "", misused("“%s”是一个文件，这里要写工作目录：它所在的文件夹是“%s”。", visible(dir), visible(filepath.Dir(dir)))
+	}
+	return dir, nil
+}
+
+// mustBeEmpty gives a misuse when dir holds anything but dot-files. It need not
+// exist.
+func mustBeEmpty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+		return misused("“%s”是一个文件，没有改动。请换一个新文件夹的名字。", visible(dir))
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return misused("文件夹“%s”不是空的（有 %s），没有改动。请换一个空文件夹或新文件夹。", visible(dir), visible(e.Name()))
+		}
+	}
+	return nil
+}
+
+// counted gives n with thousands separators.
+func counted(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
