@@ -88,8 +88,11 @@ type List struct {
 
 type group struct {
 	kind         *Kind
+	severity     Severity
 	file, column string
 }
+
+func groupOf(f Finding) group { return group{f.Kind, f.Severity, f.File, f.Column} }
 
 // Add appends findings.
 func (l *List) Add(fs ...Finding) {
@@ -97,7 +100,7 @@ func (l *List) Add(fs ...Finding) {
 		l.groups = map[group]int{}
 	}
 	for _, f := range fs {
-		g := group{f.Kind, f.File, f.Column}
+		g := groupOf(f)
 		l.groups[g]++
 		if l.groups[g] <= perGroup {
 			l.all = append(l.all, f)
@@ -112,7 +115,7 @@ func (l *List) Merge(m *List) {
 	}
 	kept := map[group]int{}
 	for _, f := range m.all {
-		g := group{f.Kind, f.File, f.Column}
+		g := groupOf(f)
 		kept[g]++
 		l.Add(f)
 	}
@@ -153,7 +156,7 @@ func (l *List) Count(s Severity) int {
 		}
 	}
 	for g, c := range l.groups {
-		if c > perGroup && g.kind.Severity == s {
+		if c > perGroup && g.severity == s {
 			n += c - perGroup
 		}
 	}

@@ -28,8 +28,8 @@ var (
 	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管{hint}")
 	HeaderNone    = kind("header-none", Error, "没有表头", "文件是空的，没有表头", "第 1 行写上列名，或删去这个文件")
 	RowLong       = kind("row-long", Error, "这一行多出单元格", "这一行有 {count} 个单元格，表头只有 {want} 个；多出的是“{value}”", "检查这一行是否多了逗号，内容里有逗号的单元格要用引号括起来")
-	QuoteOpen     = kind("quote-open", Error, "引号没有配对", "从这里起的引号到文件末尾也没有闭合", "在这一格补上后引号，或删去多余的引号")
-	QuoteStray    = kind("quote-stray", Error, "引号用得不对", "后引号之后又有内容：{value}", "单元格里的引号要写成两个，或删去多余的引号")
+	QuoteOpen     = kind("quote-open", Error, "引号没有配对", "这一格开头有前引号，直到文件末尾也没有后引号", "在这一格末尾补上后引号，或删去开头的引号")
+	QuoteStray    = kind("quote-stray", Error, "引号用得不对", "这一格的后引号之后还有内容：{value}", "内容里的引号要写成两个，或删去多余的引号")
 
 	// Cells.
 	CellRequired = kind("cell-required", Error, "必填项为空", "“{column}”没有填", "补上“{column}”")
@@ -50,7 +50,7 @@ var (
 	CellCodeSci  = kind("cell-code-scientific", Error, "代码被写成科学计数", "“{value}”是 Excel 改成科学计数的代码，后面的数字已经丢失", "在 Excel 里把这一列设为“文本”，重新填写完整的代码")
 	CellPlace    = kind("cell-place", Error, "区划代码不对", "“{value}”不是村（12 位）、镇（9 位）或县（6 位）的代码", "写 12、9 或 6 位数字的代码；属于全县的留空")
 	CellRegion   = kind("cell-region", Error, "区划代码不对", "“{value}”不是 2、4 或 6 位数字", "省写 2 位，市州写 4 位，县写 6 位")
-	CellControl  = kind("cell-control", Error, "有看不见的控制字符", "第 {position} 个字符是控制字符 {char}", "删去这一格的内容，重新输入")
+	CellControl  = kind("cell-control", Error, "有看不见的控制字符", "第 {position} 个字符是看不见的控制字符（{char}）", "删去这一格的内容，重新输入")
 	CellIdentity = kind("cell-identity", Error, "出现身份证号", "这一格里有身份证号（{value}），本工具不接收身份证号", "删去它；干部用干部编号")
 	CellIDOld    = kind("cell-identity-15", Warning, "可能是 15 位身份证号", "这一格里的 15 位数字（{value}）像旧身份证号", "如果是身份证号请删去")
 	CellMobile   = kind("cell-mobile", Warning, "出现手机号", "这一格里有手机号（{value}），网页上只显示为 138****5678 的样子", "不需要时请删去")

@@ -55,37 +55,37 @@ func (v *Score) UnmarshalCSV(s string) error {
 	if *v = NoScore; s == "" {
 		return nil
 	}
-	n, f := parseNumber(s, "", 2)
-	return rebind(v, Score(n), f)
+	n, ok := Hundredths(s)
+	return rebind(v, Score(n), ok)
 }
 
 func (v *Money) UnmarshalCSV(s string) error {
-	n, f := parseNumber(s, "", 2)
-	return rebind(v, Money(n), f)
+	n, ok := Hundredths(s)
+	return rebind(v, Money(n), ok)
 }
 
 func (v *Date) UnmarshalCSV(s string) error {
 	d, f := date([]byte(s), 0)
-	return rebind(v, d, f)
+	return rebind(v, d, f == nil)
 }
 
 func (v *Month) UnmarshalCSV(s string) error {
 	m, f := month([]byte(s), 0)
-	return rebind(v, m, f)
+	return rebind(v, m, f == nil)
 }
 
 func (v *Half) UnmarshalCSV(s string) error {
 	h, f := half([]byte(s), 0)
-	return rebind(v, h, f)
+	return rebind(v, h, f == nil)
 }
 
 func (v *Year) UnmarshalCSV(s string) error {
 	y, f := year([]byte(s), 0)
-	return rebind(v, y, f)
+	return rebind(v, y, f == nil)
 }
 
-func rebind[T any](v *T, x T, f *fault) error {
-	if f != nil {
+func rebind[T any](v *T, x T, ok bool) error {
+	if !ok {
 		return errCanonical
 	}
 	*v = x

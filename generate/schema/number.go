@@ -48,16 +48,16 @@ func (c *Column) number(b []byte, units string, decimals int, want string) (int6
 	if s == "" {
 		return 0, nil
 	}
-	n, f := parseNumber(s, units, decimals)
+	n, wrong := parseNumber(s, units, decimals)
 	switch {
-	case f == nil && n >= c.min && n <= c.max:
+	case wrong == nil && n >= c.min && n <= c.max:
 		return n, nil
-	case f == nil || f.kind == finding.CellRange:
+	case wrong == nil || wrong == finding.CellRange:
 		return 0, c.beyond(n)
-	case f.kind == finding.CellNumber:
+	case wrong == finding.CellNumber:
 		return 0, faulty(finding.CellNumber, "want", want, "guess", numberGuess(s, units, decimals))
 	}
-	return 0, f
+	return 0, faulty(wrong)
 }
 
 // beyond says which bound n lies beyond.
@@ -75,32 +75,32 @@ func (c *Column) beyond(n int64) *fault {
 // parseNumber reads a compact number: a sign, digits with thousands separators,
 // a fraction, a unit. It is exact: what cannot be held is a fault, for which
 // the number given has the right sign and is too large for any column.
-func parseNumber(s, units string, decimals int) (int64, *fault) {
+func parseNumber(s, units string, decimals int) (int64, *finding.Kind) {
 	if strings.ContainsAny(s, "%‰") {
-		return 0, faulty(finding.CellPercent)
+		return 0, finding.CellPercent
 	}
 	s, scale := cutUnit(s, units, decimals)
 	s, negative := strings.CutPrefix(s, "-")
 	whole, frac, point := strings.Cut(s, ".")
 	whole, ok := ungroup(whole)
 	if !ok || !digits(whole) || point && !digits(frac) {
-		return 0, faulty(finding.CellNumber)
+		return 0, finding.CellNumber
 	}
 	if decimals == 0 { // a whole number may be written as 12.0
 		frac = strings.TrimRight(frac, "0")
 	}
 	if len(frac) > scale {
 		if decimals == 0 {
-			return 0, faulty(finding.CellNumber)
+			return 0, finding.CellNumber
 		}
-		return 0, faulty(finding.CellDecimals)
+		return 0, finding.CellDecimals
 	}
 	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", scale-len(frac)), 10, 64)
 	if negative {
 		n = -n
 	}
 	if err != nil {
-		return n, faulty(finding.CellRange)
+		return n, finding.CellRange
 	}
 	return n, nil
 }
@@ -147,7 +147,7 @@ func numberGuess(s, units string, decimals int) string {
 	if t == s {
 		return ""
 	}
-	if _, f := parseNumber(t, units, decimals); f != nil {
+	if _, wrong := parseNumber(t, units, decimals); wrong != nil {
 		return ""
 	}
 	return "（是不是 " + t + "？）"
@@ -194,6 +194,6 @@ func trimZeros(n int64) string {
 
 // Hundredths reads a number of at most two decimals, as a setting gives it.
 func Hundredths(s string) (int64, bool) {
-	n, f := parseNumber(string(compact([]byte(s))), "", 2)
-	return n, f == nil
+	n, wrong := parseNumber(string(compact([]byte(s))), "", 2)
+	return n, wrong == nil
 }
