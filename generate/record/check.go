@@ -2,8 +2,9 @@ package record
 
 import (
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
-	"sync"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
@@ -12,117 +13,73 @@ import (
 
 // unique finds rows whose key stands in a row before.
 func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.List) {
-	var names, headers []string
+	var names []string
 	for _, c := range t.Key {
 		names = append(names, c.Name)
-		headers = append(headers, c.Header)
 	}
 	seen := make(map[string]int, len(rows))
-	var key strings.Builder
+	key := make([]string, len(t.Key))
 	for i := range rows {
 		r := P(&rows[i])
 		pos := schema.PosOf(r)
 		if !pos.Sound(names...) {
 			continue
 		}
-		key.Reset()
-		for _, c := range t.Key {
-			key.WriteString(schema.Field(reflect.ValueOf(r), c))
-			key.WriteByte(0)
+		for j, c := range t.Key {
+			key[j] = schema.Field(reflect.ValueOf(r), c)
 		}
-		first, twice := seen[key.String()]
-		if !twice {
-			seen[key.String()] = i
+		whole := strings.Join(key, "\x00")
+		if first, twice := seen[whole]; twice {
+			out.Add(doubledKey(pos, schema.PosOf(P(&rows[first])), key...))
 			continue
 		}
-		other := schema.PosOf(P(&rows[first]))
-		out.Add(finding.KeyTwice.New(pos.At(names[0]), schema.Field(reflect.ValueOf(r), t.Key[0]),
-			"key", strings.Join(headers, "、"), "first", where(pos, other), "column", headers[0]))
+		seen[whole] = i
 	}
 }
+
+// doubledKey reports, at the later row, a key that stands in two. The cell is
+// the one that tells a row from its neighbours, the message gives the whole key.
+func doubledKey(later, first *schema.Pos, key ...string) finding.Finding {
+	t := later.File.Table
+	at := telling(t)
+	var words []string
+	for i, c := range t.Key {
+		words = append(words, c.Header+" "+shown(key[i]))
+	}
+	return finding.KeyTwice.New(later.At(t.Key[at].Name), shown(key[at]),
+		"key", strings.Join(words, "、"), "first", where(later, first), "column", t.Key[at].Header)
+}
+
+// telling gives the position in t's key of the column by which a clerk finds a
+// row: whom or which place it is about. A date or a class is much the same in
+// all rows of a file.
+func telling(t *schema.Table) int {
+	for _, name := range []string{"cadre_id", "grid_id", "name", "village_code"} {
+		if i := slices.IndexFunc(t.Key, func(c *schema.Column) bool { return c.Name == name }); i >= 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// shown gives a cell's text as a finding may show it.
+func shown(text string) string { return schema.MaskMobiles(schema.MaskIdentity(text)) }
 
 // where names the row of other, and its file when that is not p's.
 func where(p, other *schema.Pos) string {
+	row := strconv.Itoa(int(other.Row))
 	if p.File == other.File {
-		return row(other)
+		return row
 	}
-	return other.File.Name + " " + row(other)
+	return other.File.Name + " " + row
 }
 
-// reference is the set of values that a column may take.
-type reference struct {
-	table  string // for messages
-	absent bool
-	has    func(string) bool
-	known  *schema.Known
-	list   func() []string
-	wrong  *finding.Kind
-	mu     sync.Mutex // of known: monthly files are read at the same time
-}
-
-func (r *reference) nearest(value string) string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.known == nil {
-		r.known = schema.NewKnown(r.list())
+// before says whether p stands before other in their table's files.
+func before(p, other *schema.Pos) bool {
+	if p.File != other.File {
+		return p.File.Name < other.File.Name
 	}
-	return r.known.Nearest(value)
-}
-
-// references gives what each declared reference may take.
-func (ws *Workspace) references() map[string]*reference {
-	places := func(keep func(*Place) bool) func() []string {
-		return func() (out []string) {
-			for i := range ws.Places.All {
-				if keep(&ws.Places.All[i]) {
-					out = append(out, ws.Places.All[i].Code)
-				}
-			}
-			return out
-		}
-	}
-	departments := map[string]bool{}
-	for i := range ws.Pairings {
-		if ws.Pairings[i].Kind == Department {
-			departments[string(ws.Pairings[i].Name)] = true
-		}
-	}
-	return map[string]*reference{
-		"villages.village_code": {table: Villages.Title, absent: !ws.Has(Villages), wrong: finding.RefUnknown,
-			has:  func(s string) bool { i, ok := ws.Places.Find(s); return ok && ws.Places.All[i].Village >= 0 },
-			list: places(func(p *Place) bool { return p.Village >= 0 })},
-		"villages.village_code or a town or county above one": {table: Villages.Title, absent: !ws.Has(Villages), wrong: finding.RefUnknown,
-			has:  func(s string) bool { _, ok := ws.Places.Find(s); return ok },
-			list: places(func(*Place) bool { return true })},
-		"teams.team_id": {table: Teams.Title, absent: !ws.Has(Teams), wrong: finding.RefUnknown,
-			has:  func(s string) bool { return ws.teams[s] != nil },
-			list: func() []string { return keys(ws.teams) }},
-		"cadres.cadre_id": {table: Cadres.Title, absent: !ws.Has(Cadres), wrong: finding.RefUnknown,
-			has:  func(s string) bool { _, ok := ws.Roster.index.find(s); return ok },
-			list: func() []string { return append([]string(nil), ws.Roster.index.texts...) }},
-		"grids.grid_id": {table: Grids.Title, absent: !ws.Has(Grids), wrong: finding.RefUnknown,
-			has:  func(s string) bool { _, ok := ws.grids.find(s); return ok },
-			list: func() []string { return append([]string(nil), ws.grids.texts...) }},
-		"pairings.name": {table: Pairings.Title, absent: !ws.Has(Pairings), wrong: finding.FundPairing,
-			has:  func(s string) bool { return departments[s] },
-			list: func() []string { return keys(departments) }},
-		"notices.number": {table: "通报（notices）", absent: !ws.Notices.Present, wrong: finding.RefUnknown,
-			has: func(s string) bool { return ws.Notices.ByNumber(s) != nil },
-			list: func() (out []string) {
-				for _, n := range ws.Notices.Notices {
-					out = append(out, n.Number)
-				}
-				return out
-			}},
-	}
-}
-
-func keys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	return out
+	return p.Row < other.Row
 }
 
 // refer finds the values of column c that stand nowhere in what it refers to.
@@ -130,30 +87,16 @@ func refer[T any, P schema.Record[T]](c *schema.Column, rows []T, ref *reference
 	for j := range rows {
 		r := P(&rows[j])
 		value := schema.Field(reflect.ValueOf(r), c)
-		if value == "" {
+		if value == "" || ref.has(value) {
 			continue
 		}
 		pos := schema.PosOf(r)
-		if ref.absent {
-			out.Add(ref.unchecked(pos, c))
+		if !ref.complete() {
+			out.Add(ref.unchecked(pos.File, c))
 			return
 		}
-		if !ref.has(value) {
-			out.Add(ref.miss(pos.At(c.Name), value))
-		}
+		out.Add(ref.miss(pos.At(c.Name), value))
 	}
-}
-
-// unchecked says, at the header, that column c of p's file was not checked.
-func (r *reference) unchecked(p *schema.Pos, c *schema.Column) finding.Finding {
-	at := p.At(c.Name)
-	at.Row = p.File.HeaderRow
-	return finding.RefAbsent.New(at, "", "table", r.table, "column", c.Header)
-}
-
-func (r *reference) miss(at finding.At, value string) finding.Finding {
-	nearest := r.nearest(value)
-	return r.wrong.New(at, value, "table", r.table, "nearest", nearest, "want", nearest)
 }
 
 // notBefore finds an optional day that lies before the one it follows.
@@ -165,31 +108,39 @@ func notBefore(p *schema.Pos, late string, l schema.Date, early string, e schema
 }
 
 func (ws *Workspace) checkCommendation(r *Commendation, out *finding.List) {
-	if r.CadreID == "" || r.CommendedOn == 0 || !ws.Has(Cadres) {
+	c, ok := ws.Roster.Find(r.CadreID)
+	if !ok || r.CommendedOn == 0 || ws.Roster.On(c, r.CommendedOn) != nil {
 		return
 	}
-	if c, ok := ws.Roster.Find(r.CadreID); ok && ws.Roster.On(c, r.CommendedOn) == nil {
-		out.Add(finding.CommendOther.New(r.At("cadre_id"), string(r.CadreID), "cadre", string(r.CadreID), "date", r.CommendedOn.String()))
+	if ws.unread[Cadres] || slices.ContainsFunc(ws.Roster.Of(c), func(p Posting) bool { return !p.sound() }) {
+		return
 	}
+	id := shown(string(r.CadreID))
+	out.Add(finding.CommendOther.New(r.At("cadre_id"), id, "cadre", id, "date", r.CommendedOn.String()))
 }
 
 func checkLedger(r *Rectification, out *finding.List) {
 	notBefore(&r.Pos, "due_on", r.DueOn, "found_on", r.FoundOn, out)
-	notBefore(&r.Pos, "closed_on", r.ClosedOn, "found_on", r.FoundOn, out)
-	if !r.Sound("status", "closed_on") {
+	problem := ""
+	switch closed := r.Status == Closed; {
+	case !r.Sound("status", "closed_on"):
+	case closed && r.ClosedOn == 0:
+		problem = "整改状态是“已销号”，却没有销号日期"
+	case !closed && r.ClosedOn != 0:
+		problem = "整改状态是“" + string(r.Status) + "”，却写了销号日期 " + r.ClosedOn.String()
+	}
+	if problem != "" {
+		out.Add(finding.ClosedStatus.New(r.At("closed_on"), r.ClosedOn.String(), "problem", problem))
 		return
 	}
-	switch closed := r.Status == Closed; {
-	case closed && r.ClosedOn == 0:
-		out.Add(finding.ClosedStatus.New(r.At("closed_on"), "", "problem", "整改状态是“已销号”，却没有销号日期"))
-	case !closed && r.ClosedOn != 0:
-		out.Add(finding.ClosedStatus.New(r.At("closed_on"), r.ClosedOn.String(), "problem", "整改状态是“"+string(r.Status)+"”，却写了销号日期 "+r.ClosedOn.String()))
-	}
+	notBefore(&r.Pos, "closed_on", r.ClosedOn, "found_on", r.FoundOn, out)
 }
 
-// checkCriticised finds criticism circulars without a row in criticisms.
+// checkCriticised finds criticism circulars without a row in criticisms. A
+// workspace may do without that table; then, as for a row without an effect
+// period, a warning says that the names in them will stay.
 func (ws *Workspace) checkCriticised(out *finding.List) {
-	if !ws.Has(Criticisms) {
+	if ws.unread[Criticisms] || anyFaulty(ws.Criticisms, "notice_no") {
 		return
 	}
 	named := map[string]bool{}
@@ -197,9 +148,14 @@ func (ws *Workspace) checkCriticised(out *finding.List) {
 		named[string(ws.Criticisms[i].NoticeNo)] = true
 	}
 	for _, n := range ws.Notices.Notices {
-		if n.Kind == notice.Criticism && !named[n.Number] {
-			out.Add(finding.CriticismNobody.New(finding.At{File: n.File, Row: 1, Column: "number"}, n.Number))
+		if n.Kind != notice.Criticism || named[n.Number] {
+			continue
 		}
+		f := finding.CriticismNobody.New(n.At("number"), n.Number)
+		if !ws.Has(Criticisms) {
+			f = f.As(finding.Warning)
+		}
+		out.Add(f)
 	}
 }
 
@@ -214,9 +170,11 @@ func (ws *Workspace) CheckMonth(m schema.Month, out *finding.List) {
 		}
 		p := ws.Roster.On(c, m.Last())
 		home, known := ws.Places.Find(string(g.VillageCode))
-		if p != nil && known && p.OnPost.Has(m.Last()) && g.AssignedOn <= m.Last() && p.Place >= 0 && p.Place != home {
-			out.Add(finding.GridElsewhere.New(g.At("cadre_id"), string(g.CadreID), "grid", string(g.GridID),
-				"cadre", string(g.CadreID), "village", ws.Places.All[p.Place].Name))
+		covers := p != nil && p.OnPost.Has(m.Last()) && g.AssignedOn <= m.Last() && g.Sound("assigned_on")
+		if covers && known && p.Place >= 0 && p.Place != home {
+			id := shown(string(g.CadreID))
+			out.Add(finding.GridElsewhere.New(g.At("cadre_id"), id, "grid", shown(string(g.GridID)),
+				"cadre", id, "village", ws.Places.All[p.Place].Name))
 		}
 	}
 }

@@ -4,10 +4,10 @@
 package record
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tongbao/generate/finding"
@@ -45,6 +45,9 @@ type Workspace struct {
 
 	fsys     fs.FS
 	paths    map[*schema.Table][]string
+	twice    map[*schema.Table]bool // stands in a file and in a folder
+	unread   map[*schema.Table]bool // a file, or a key in it, could not be read
+	refs     map[string]*reference
 	teams    map[string]*Team
 	grids    index
 	gridRows []int32 // by number in grids: the first row of that grid
@@ -57,7 +60,10 @@ func (ws *Workspace) Has(t *schema.Table) bool { return len(ws.paths[t]) > 0 }
 // circulars, and holds them against each other. An error means that the folder
 // cannot be read; what is wrong with its content is added to out.
 func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error) {
-	ws := &Workspace{Settings: s, fsys: fsys, paths: map[*schema.Table][]string{}, Months: map[*schema.Table]map[schema.Month]bool{}}
+	ws := &Workspace{
+		Settings: s, Months: map[*schema.Table]map[schema.Month]bool{}, fsys: fsys, paths: map[*schema.Table][]string{},
+		twice: map[*schema.Table]bool{}, unread: map[*schema.Table]bool{},
+	}
 	if err := ws.find(out); err != nil {
 		return nil, err
 	}
@@ -71,61 +77,73 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 	out.Merge(found)
 	ws.Notices = archive
 	ws.Places = newPlaces(s.Region, ws.Villages, ws.Regions, out)
-	ws.teams = map[string]*Team{}
-	for i := range ws.Teams {
-		ws.teams[string(ws.Teams[i].TeamID)] = &ws.Teams[i]
-	}
-	ws.grids = newIndex(len(ws.Grids))
-	for i := range ws.Grids {
-		if int(ws.grids.add(string(ws.Grids[i].GridID))) == len(ws.gridRows) {
-			ws.gridRows = append(ws.gridRows, int32(i))
-		}
-	}
+	ws.number()
 	ws.Roster = newRoster(ws, out)
-	refs := ws.references()
+	ws.refs = ws.references(lost(archive, found))
 	for _, p := range parts {
-		p.check(refs, out)
+		p.check(ws.refs, out)
 	}
 	ws.checkCriticised(out)
 	return ws, nil
 }
 
+// number lays out the teams and grids by their numbers, the first row of each.
+func (ws *Workspace) number() {
+	ws.teams = map[string]*Team{}
+	for i := range ws.Teams {
+		if id := string(ws.Teams[i].TeamID); id != "" && ws.teams[id] == nil {
+			ws.teams[id] = &ws.Teams[i]
+		}
+	}
+	ws.grids = newIndex(len(ws.Grids))
+	for i := range ws.Grids {
+		if id := string(ws.Grids[i].GridID); id != "" && int(ws.grids.add(id)) == len(ws.gridRows) {
+			ws.gridRows = append(ws.gridRows, int32(i))
+		}
+	}
+}
+
 func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *schema.Input {
 	data, err := fs.ReadFile(ws.fsys, name)
 	if err != nil {
-		out.Add(finding.FileUnread.New(finding.At{File: name}, "", "reason", err.Error()))
+		out.Add(unread(name, err))
 		return nil
 	}
 	return t.Open(name, data, ws.Settings.Headers[t.Name], out)
+}
+
+// unread says that a file or folder cannot be read, without the path that the
+// system's own message repeats.
+func unread(name string, err error) finding.Finding {
+	reason := "没有读取它的权限"
+	if p := (*fs.PathError)(nil); !errors.Is(err, fs.ErrPermission) {
+		if errors.As(err, &p) {
+			err = p.Err
+		}
+		reason = err.Error()
+	}
+	return finding.FileUnread.New(finding.At{File: name}, "", "reason", reason)
 }
 
 // tableFiles are the endings that exports have. Only the first is read.
 var tableFiles = []string{".csv", ".tsv", ".txt", ".xlsx", ".xls", ".et"}
 
 // find lists each table's files: name.csv, or every .csv in the folder name.
+// Folders that are not named after a table are none of its business.
 func (ws *Workspace) find(out *finding.List) error {
 	entries, err := fs.ReadDir(ws.fsys, ".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		name := e.Name()
-		ext := strings.ToLower(path.Ext(name))
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !e.IsDir() && !slices.Contains(tableFiles, ext) {
-			continue
-		}
-		t := tableNamed(strings.TrimSuffix(name, path.Ext(name)))
-		switch {
-		case e.IsDir() && t != nil:
-			err = ws.folder(t, name, out)
-		case e.IsDir():
-		case t != nil && ext == ".csv":
-			ws.paths[t] = append(ws.paths[t], name)
+		switch name := e.Name(); {
+		case left(name):
+		case !e.IsDir():
+			ws.file(name, out)
 		default:
-			out.Add(finding.FileUnknown.New(finding.At{File: name}, name, "nearest", schema.Nearest(name, fileNames())))
-		}
-		if err != nil {
-			return err
+			if t := tableNamed(name); t != nil {
+				ws.folder(t, name, out)
+			}
 		}
 	}
 	for _, t := range Tables {
@@ -134,30 +152,60 @@ func (ws *Workspace) find(out *finding.List) error {
 	return nil
 }
 
-func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) error {
+// left says whether a name is one that office programs and desktops leave
+// behind.
+func left(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+
+// file takes a file of the workspace itself.
+func (ws *Workspace) file(name string, out *finding.List) {
+	ext := strings.ToLower(path.Ext(name))
+	t := tableNamed(strings.TrimSuffix(name, path.Ext(name)))
+	switch {
+	case !slices.Contains(tableFiles, ext):
+	case t == nil:
+		out.Add(finding.FileUnknown.New(finding.At{File: name}, name, "nearest", schema.Nearest(name, fileNames())))
+	case ext == ".csv":
+		ws.paths[t] = append(ws.paths[t], name)
+	default:
+		out.Add(otherFormat(name, ext))
+	}
+}
+
+// otherFormat warns of a table in a format that is not read. Renaming would
+// not help, so that it is not an unknown file; nor is it an error, since it
+// may be what the .csv beside it was saved from.
+func otherFormat(name, ext string) finding.Finding {
+	return finding.FileFormat.New(finding.At{File: name}, ext[1:]+" 文件").As(finding.Warning)
+}
+
+// folder takes the files of a table's folder. A folder in it is not looked
+// into, which must not go unsaid.
+func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 	entries, err := fs.ReadDir(ws.fsys, name)
 	if err != nil {
-		return err
+		ws.unread[t] = true
+		out.Add(unread(name, err))
 	}
 	for _, e := range entries {
 		file := path.Join(name, e.Name())
 		ext := strings.ToLower(path.Ext(file))
 		switch {
-		case e.IsDir() || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$"):
+		case left(e.Name()):
+		case e.IsDir():
+			out.Add(finding.FileUnknown.New(finding.At{File: file}, file, "nearest", path.Join(name, "2019-07.csv")))
 		case ext == ".csv":
 			ws.paths[t] = append(ws.paths[t], file)
 		case slices.Contains(tableFiles, ext):
-			out.Add(finding.FileUnknown.New(finding.At{File: file}, file, "nearest", path.Join(name, "2019-07.csv")))
+			out.Add(otherFormat(file, ext))
 		}
 	}
-	return nil
 }
 
 // checkPaths finds a table that must be there and is not, and one that stands
 // in a file and in a folder.
 func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 	paths := ws.paths[t]
-	if len(paths) == 0 && t.Needed {
+	if len(paths) == 0 && t.Needed && !ws.unread[t] {
 		out.Add(finding.TableMissing.New(finding.At{File: t.File()}, "", "table", t.Title, "file", t.File()))
 	}
 	if len(paths) < 2 {
@@ -166,6 +214,7 @@ func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 	slices.Sort(paths)
 	single := slices.IndexFunc(paths, func(p string) bool { return !strings.Contains(p, "/") })
 	if single >= 0 {
+		ws.twice[t] = true
 		other := paths[(single+1)%len(paths)]
 		out.Add(finding.FileTwice.New(finding.At{File: paths[single]}, paths[single], "table", t.Title, "other", other))
 	}
@@ -187,6 +236,3 @@ func fileNames() []string {
 	}
 	return out
 }
-
-// row names the row at p for a finding at another row.
-func row(p *schema.Pos) string { return strconv.Itoa(int(p.Row)) }

@@ -45,7 +45,9 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 			})
 		},
 		check: func(refs map[string]*reference, out *finding.List) {
-			unique[T, P](t, *rows, out)
+			if !ws.twice[t] {
+				unique[T, P](t, *rows, out)
+			}
 			inspect(t, *rows, refs, rule, out)
 		},
 	}
@@ -71,6 +73,7 @@ func (ws *Workspace) each(t *schema.Table, out *finding.List, read func(*schema.
 	for _, name := range ws.paths[t] {
 		in := ws.open(t, name, out)
 		if in == nil {
+			ws.unread[t] = true
 			continue
 		}
 		ws.Files = append(ws.Files, in.File)

@@ -1,11 +1,11 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"tongbao/generate/finding"
-	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
 
@@ -35,14 +35,22 @@ type Place struct {
 // Places are the region and all below it, parents before their children and
 // each level in order of code; the region is at 0.
 type Places struct {
-	All   []Place
-	index map[string]int32
+	All     []Place
+	index   map[string]int32
+	outside map[string]bool // codes of villages outside the region and above them
 }
 
 // Find gives the position of the place of that code.
 func (p *Places) Find(code string) (int32, bool) {
 	i, ok := p.index[code]
 	return i, ok
+}
+
+// listed says whether the villages table has a village of that code or below
+// it, be it outside the region.
+func (p *Places) listed(code string) bool {
+	_, ok := p.index[code]
+	return ok || p.outside[code]
 }
 
 // Top gives the workspace's region.
@@ -58,15 +66,43 @@ func (p *Places) Above(i int32, fn func(int32)) {
 // newPlaces lays out the region's places from its villages. Villages outside
 // the region and towns of two names are findings.
 func newPlaces(region settings.Region, villages []Village, regions []Region, out *finding.List) *Places {
+	p := &Places{index: map[string]int32{}, outside: map[string]bool{}}
+	names := placeNames(region, regions)
+	checkTowns(villages, names, out)
+	inside := p.within(region, villages, out)
+	for code, i := range inside {
+		names[code] = string(villages[i].Name)
+	}
+	p.add(Place{Code: region.Code, Name: region.Name, Level: Level(len(region.Code)), Parent: -1, Village: -1})
+	for _, l := range levels {
+		if int(l) <= len(region.Code) {
+			continue
+		}
+		for _, code := range cutTo(l, inside) {
+			place := Place{Code: code, Name: cmp.Or(names[code], code), Level: l, Parent: p.above(code), Village: -1}
+			if l == InVillage {
+				place.Village = inside[code]
+			}
+			p.add(place)
+		}
+	}
+	return p
+}
+
+// placeNames gives the names of the region and of those in the regions table.
+func placeNames(region settings.Region, regions []Region) map[string]string {
 	names := map[string]string{region.Code: region.Name}
 	for i := range regions {
 		if _, given := names[string(regions[i].Code)]; !given {
 			names[string(regions[i].Code)] = string(regions[i].Name)
 		}
 	}
-	checkTowns(villages, names, out)
-	at := map[string]int32{} // village by code
-	codes := map[Level][]string{}
+	return names
+}
+
+// within gives the villages of the region by code, the first row of each.
+func (p *Places) within(region settings.Region, villages []Village, out *finding.List) map[string]int32 {
+	inside := map[string]int32{}
 	for i := range villages {
 		v := &villages[i]
 		code := string(v.VillageCode)
@@ -75,34 +111,24 @@ func newPlaces(region settings.Region, villages []Village, regions []Region, out
 		}
 		if !strings.HasPrefix(code, region.Code) {
 			out.Add(finding.VillageRegion.New(v.At("village_code"), code, "region", region.Name+"（"+region.Code+"）"))
+			p.outside[code], p.outside[code[:Town]], p.outside[code[:County]] = true, true, true
 			continue
 		}
-		if _, twice := at[code]; !twice {
-			at[code] = int32(i)
-			names[code] = string(v.Name)
-		}
-		for _, l := range levels {
-			if int(l) > len(region.Code) {
-				codes[l] = append(codes[l], code[:l])
-			}
+		if _, twice := inside[code]; !twice {
+			inside[code] = int32(i)
 		}
 	}
-	p := &Places{index: map[string]int32{}}
-	p.add(Place{Code: region.Code, Name: region.Name, Level: Level(len(region.Code)), Parent: -1, Village: -1})
-	for _, l := range levels {
-		slices.Sort(codes[l])
-		for _, code := range slices.Compact(codes[l]) {
-			place := Place{Code: code, Name: names[code], Level: l, Parent: p.above(code), Village: -1}
-			if place.Name == "" {
-				place.Name = code
-			}
-			if l == InVillage {
-				place.Village = at[code]
-			}
-			p.add(place)
-		}
+	return inside
+}
+
+// cutTo gives the codes of level l above the villages, in order.
+func cutTo(l Level, villages map[string]int32) []string {
+	var codes []string
+	for code := range villages {
+		codes = append(codes, code[:l])
 	}
-	return p
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 func (p *Places) add(place Place) {
@@ -143,13 +169,7 @@ func checkTowns(villages []Village, names map[string]string, out *finding.List) 
 			first[town] = v
 			names[town] = string(v.Town)
 		case f.Town != v.Town:
-			out.Add(finding.TownNames.New(v.At("town"), string(v.Town), "town", town, "first", row(&f.Pos), "want", string(f.Town)))
+			out.Add(finding.TownNames.New(v.At("town"), string(v.Town), "town", town, "first", where(&v.Pos, &f.Pos), "want", string(f.Town)))
 		}
 	}
-}
-
-// placeOf gives the place that a code of 12, 9 or 6 digits names; a code of the
-// region itself or of a level above one that has villages is known too.
-func (ws *Workspace) placeOf(code schema.Place) (int32, bool) {
-	return ws.Places.Find(string(code))
 }

@@ -128,11 +128,32 @@ func newRoster(ws *Workspace, out *finding.List) *Roster {
 			next[p]++
 		}
 	}
+	if ws.twice[Cadres] {
+		out = &finding.List{} // that all its rows stand there twice goes without saying
+	}
 	for p := range int32(len(count)) {
 		r.settle(p, out)
 	}
 	return r
 }
+
+// doubted says whether a person may have had a posting to a 攻坚工作队 in span
+// that could not be put together, for a fault that is found where it stands.
+func (r *Roster) doubted(person int32, span Span) bool {
+	for i := range r.Of(person) {
+		p := &r.Of(person)[i]
+		if !p.sound() {
+			return true
+		}
+		if (p.Team == nil || p.Team.Type == "") && !p.Days.Cut(span).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// sound says whether the posting's days are known.
+func (p *Posting) sound() bool { return p.Sound("start_on", "end_on") && !p.Days.Empty() }
 
 func (ws *Workspace) posting(c *Cadre, person int32) Posting {
 	p := Posting{Cadre: c, Person: person, Place: -1, Days: Span{c.StartOn, until(c.EndOn)}}
@@ -168,31 +189,38 @@ func (r *Roster) settle(person int32, out *finding.List) {
 	}
 }
 
-// overlaps finds postings of one person, in order of start, that share more
-// than the one day which a change of post may.
+// overlaps finds postings of one person, in order of start, that begin on the
+// same day or share more than the one day which a change of post may.
 func overlaps(ps []Posting, out *finding.List) {
-	last := &ps[0] // of those before, the one that ends last
-	for i := 1; i < len(ps); i++ {
+	var last *Posting // of those before, the one that ends last
+	first := &ps[0]   // of those that begin on the same day
+	for i := range ps {
 		p := &ps[i]
-		if !p.Sound("start_on", "end_on", "cadre_id") || !last.Sound("start_on", "end_on") {
-			continue
-		}
-		early, late := last, p
-		if early.Row > late.Row {
-			early, late = late, early
+		if p.StartOn != first.StartOn {
+			first = p
 		}
 		switch {
-		case p.Days.From == ps[i-1].Days.From:
-			early, late = &ps[i-1], p // the sort is stable: file order
-			out.Add(finding.KeyTwice.New(late.At("cadre_id"), string(late.CadreID), "key", "干部编号、到任日期", "first", row(&early.Pos), "column", "到任日期"))
-		case p.Days.From < last.Days.To && !p.Days.Empty() && !last.Days.Empty():
-			out.Add(finding.PostingOverlap.New(late.At("start_on"), late.StartOn.String(), "cadre", string(late.CadreID),
-				"first", row(&early.Pos), "want", early.StartOn.String()+" 至 "+orNow(early.EndOn)))
+		case p.StartOn == 0:
+		case p != first:
+			out.Add(doubledKey(&p.Pos, &first.Pos, string(p.CadreID), p.StartOn.String()))
+		case last != nil && p.sound() && p.Days.From < last.Days.To:
+			out.Add(overlap(last, p))
 		}
-		if p.Days.To > last.Days.To {
+		if p.sound() && (last == nil || p.Days.To > last.Days.To) {
 			last = p
 		}
 	}
+}
+
+// overlap reports an overlap at the row that stands later in the file: its
+// beginning when it is the newer posting, else its end.
+func overlap(older, newer *Posting) finding.Finding {
+	column, value, late, early := "start_on", newer.StartOn.String(), newer, older
+	if before(&newer.Pos, &older.Pos) {
+		column, value, late, early = "end_on", older.EndOn.String(), older, newer
+	}
+	return finding.PostingOverlap.New(late.At(column), value, "cadre", shown(string(late.CadreID)),
+		"first", where(&late.Pos, &early.Pos), "want", early.StartOn.String()+" 至 "+orNow(early.EndOn))
 }
 
 func orNow(d schema.Date) string {

@@ -3,6 +3,7 @@ package record
 import (
 	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -48,12 +49,11 @@ type Sink interface {
 // its own, made by sink before any row is read. It checks the rows as Load
 // checks the other tables' and adds to out what is wrong.
 func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
-	refs := ws.references()
 	var files []*monthFile
 	for _, t := range Tables {
 		if t.Monthly {
 			for _, name := range ws.paths[t] {
-				files = append(files, &monthFile{ws: ws, table: t, name: name, refs: refs})
+				files = append(files, &monthFile{ws: ws, table: t, name: name})
 			}
 		}
 	}
@@ -68,19 +68,16 @@ func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
 		})
 	}
 	work.Wait()
+	told := map[*schema.Table]bool{}
 	for _, f := range files {
-		out.Merge(&f.out)
 		if f.file != nil {
-			ws.Files = append(ws.Files, f.file)
+			f.close(told, out)
 		}
-		for m := range f.seen {
-			if ws.Months[f.table] == nil {
-				ws.Months[f.table] = map[schema.Month]bool{}
-			}
-			ws.Months[f.table][m] = true
-		}
+		out.Merge(&f.out)
 	}
+	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil || ws.twice[f.table] })
 	doubled(files, out)
+	doubledStrangers(files, out)
 }
 
 // monthFile is one file of a monthly table on its way through.
@@ -90,7 +87,6 @@ type monthFile struct {
 	name  string
 	file  *schema.File // nil when its header cannot be read
 	named schema.Month // that the file is named after; 0 when it is not
-	refs  map[string]*reference
 	out   finding.List
 
 	seen    map[schema.Month][]int32 // by month and subject: the row of its record
@@ -98,7 +94,22 @@ type monthFile struct {
 	days    Span                     // of current
 	rows    []int32                  // those of current
 	last    int32                    // the subject found last
-	told    bool                     // that references are not checked
+
+	misses    []miss             // unknown subjects
+	strangers map[stranger]int32 // subjects that nobody could know: their row
+	unchecked bool               // a row's subject or posting could not be checked
+}
+
+// miss is a subject that is not known. What is nearest to it is looked up once
+// all files have been read, in their order, since the answers depend on it.
+type miss struct {
+	row   int32
+	value string
+}
+
+type stranger struct {
+	month schema.Month
+	id    string
 }
 
 func (f *monthFile) read(s Sink) {
@@ -109,6 +120,7 @@ func (f *monthFile) read(s Sink) {
 	f.file = in.File
 	f.named = namedMonth(f.name)
 	f.seen = map[schema.Month][]int32{}
+	f.strangers = map[stranger]int32{}
 	f.last = -1
 	switch f.table {
 	case Scores:
@@ -130,7 +142,9 @@ func (f *monthFile) scores(in *schema.Input, s Sink) {
 		}
 		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil {
 			row.OnPost = row.Posting.OnPost.Has(f.days.To)
-			s.Score(row)
+			if r.Sound("base", "bonus", "deduction", "veto", "town_checked", "county_reviewed") {
+				s.Score(row)
+			}
 		}
 	})
 }
@@ -151,7 +165,7 @@ func (f *monthFile) subsidies(in *schema.Input, s Sink) {
 		if r.Sound("due", "withheld") {
 			checkSubsidy(r, &f.out)
 		}
-		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil {
+		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil && r.Sound("due", "withheld", "paid") {
 			s.Subsidy(row)
 		}
 	})
@@ -169,13 +183,17 @@ func checkSubsidy(r *Subsidy, out *finding.List) {
 // posting gives the posting that a row of a month counts by, and adds what is
 // wrong with the row's key; nil when the row counts nowhere.
 func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Posting {
-	person, ok := f.subject(p, m, "cadre_id", string(id), &f.ws.Roster.index)
+	person, ok := f.subject(p, m, string(id), &f.ws.Roster.index)
 	if !ok {
 		return nil
 	}
 	posting := f.ws.Roster.In(person, f.days)
-	if posting == nil {
-		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), string(id), "cadre", string(id), "month", m.String()))
+	switch {
+	case posting != nil:
+	case f.ws.unread[Cadres] || f.ws.Roster.doubted(person, f.days):
+		f.unchecked = f.unchecked || f.ws.unread[Cadres]
+	default:
+		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), shown(string(id)), "cadre", shown(string(id)), "month", m.String()))
 	}
 	return posting
 }
@@ -183,15 +201,18 @@ func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Post
 func (f *monthFile) visits(in *schema.Input, s Sink) {
 	row := &VisitRow{}
 	schema.Each(in, func(r *Visit) {
-		grid, ok := f.subject(&r.Pos, r.Month, "grid_id", string(r.GridID), &f.ws.grids)
+		grid, ok := f.subject(&r.Pos, r.Month, string(r.GridID), &f.ws.grids)
 		if !ok {
 			return
 		}
 		row.Visit, row.At = r, f.ws.gridRows[grid]
 		row.Grid = &f.ws.Grids[row.At]
-		if r.HouseholdsVisited > row.Grid.Households && r.Sound("households_visited") && row.Grid.Sound("households") {
+		if !r.Sound("households_visited") {
+			return
+		}
+		if r.HouseholdsVisited > row.Grid.Households && row.Grid.Sound("households") {
 			f.out.Add(finding.VisitTooMany.New(r.At("households_visited"), strconv.FormatInt(int64(r.HouseholdsVisited), 10),
-				"grid", string(r.GridID), "want", strconv.FormatInt(int64(row.Grid.Households), 10)))
+				"grid", shown(string(r.GridID)), "want", strconv.FormatInt(int64(row.Grid.Households), 10)))
 		}
 		s.Visit(row)
 	})
@@ -200,7 +221,7 @@ func (f *monthFile) visits(in *schema.Input, s Sink) {
 // subject gives the number of the one that a row is about, and adds what is
 // wrong with the row's key: an unknown one, a second row for one month, a month
 // that the file is not named after.
-func (f *monthFile) subject(p *schema.Pos, m schema.Month, column, id string, known *index) (int32, bool) {
+func (f *monthFile) subject(p *schema.Pos, m schema.Month, id string, known *index) (int32, bool) {
 	if m != 0 && m != f.current {
 		f.turn(p, m)
 	}
@@ -209,7 +230,7 @@ func (f *monthFile) subject(p *schema.Pos, m schema.Month, column, id string, kn
 	}
 	n, ok := known.guess(id, f.last)
 	if !ok {
-		f.unknown(p, column, id)
+		f.unknown(p, m, id)
 		return 0, false
 	}
 	f.last = n
@@ -218,7 +239,7 @@ func (f *monthFile) subject(p *schema.Pos, m schema.Month, column, id string, kn
 		f.seen[m] = f.rows
 	}
 	if first := f.rows[n]; first != 0 {
-		f.out.Add(twice(p, m, strconv.Itoa(int(first))))
+		f.out.Add(doubledKey(p, f.pos(first), m.String(), id))
 		return 0, false
 	}
 	f.rows[n] = p.Row
@@ -238,23 +259,51 @@ func (f *monthFile) turn(p *schema.Pos, m schema.Month) {
 	}
 }
 
-// unknown adds that a row is about one that is not known; a note, once, when
-// the table that would know it is absent.
-func (f *monthFile) unknown(p *schema.Pos, column, id string) {
-	ref := f.refs[f.table.Column(column).Refers]
-	if !ref.absent {
-		f.out.Add(ref.miss(p.At(column), id))
+// unknown takes note of a row about one that is not known. Where the table that
+// would know it is absent or was not read whole, the row's key is still held
+// against those of other such rows.
+func (f *monthFile) unknown(p *schema.Pos, m schema.Month, id string) {
+	if f.ref().complete() {
+		f.misses = append(f.misses, miss{p.Row, id})
 		return
 	}
-	if !f.told {
-		f.told = true
-		f.out.Add(ref.unchecked(p, f.table.Column(column)))
+	f.unchecked = true
+	key := stranger{m, id}
+	if first, twice := f.strangers[key]; twice {
+		f.out.Add(doubledKey(p, f.pos(first), m.String(), id))
+		return
 	}
+	f.strangers[key] = p.Row
 }
 
-func twice(p *schema.Pos, m schema.Month, first string) finding.Finding {
-	key := p.File.Table.Key
-	return finding.KeyTwice.New(p.At(key[0].Name), m.String(), "key", key[0].Header+"、"+key[1].Header, "first", first, "column", key[0].Header)
+// subjectColumn is the column that says what a row is about.
+func (f *monthFile) subjectColumn() *schema.Column { return f.table.Key[1] }
+
+func (f *monthFile) ref() *reference { return f.ws.refs[f.subjectColumn().Refers] }
+
+func (f *monthFile) pos(row int32) *schema.Pos { return &schema.Pos{File: f.file, Row: row} }
+
+// close adds the file to the workspace, and what is only said once all files
+// have been read. told has the tables of which it has been said that they were
+// not checked.
+func (f *monthFile) close(told map[*schema.Table]bool, out *finding.List) {
+	f.ws.Files = append(f.ws.Files, f.file)
+	months := f.ws.Months[f.table]
+	if months == nil {
+		months = map[schema.Month]bool{}
+		f.ws.Months[f.table] = months
+	}
+	for m := range f.seen {
+		months[m] = true
+	}
+	column := f.subjectColumn()
+	for _, miss := range f.misses {
+		out.Add(f.ref().miss(f.pos(miss.row).At(column.Name), miss.value))
+	}
+	if f.unchecked && !told[f.table] {
+		told[f.table] = true
+		out.Add(f.ref().unchecked(f.file, column))
+	}
 }
 
 // doubled finds keys that stand in two files of a table, at the later file.
@@ -267,20 +316,53 @@ func doubled(files []*monthFile, out *finding.List) {
 	for _, f := range files {
 		for m, rows := range f.seen {
 			s := slot{f.table, m}
-			for _, earlier := range before[s] {
-				shared(earlier, f, m, rows, out)
+			if before[s] != nil {
+				shared(before[s], f, m, rows, out)
 			}
 			before[s] = append(before[s], f)
 		}
 	}
 }
 
-func shared(earlier, later *monthFile, m schema.Month, rows []int32, out *finding.List) {
-	first := earlier.seen[m]
-	for n := range min(len(rows), len(first)) {
-		if rows[n] != 0 && first[n] != 0 {
-			p := &schema.Pos{File: later.file, Row: rows[n]}
-			out.Add(twice(p, m, earlier.name+" "+strconv.Itoa(int(first[n]))))
+// shared finds the rows of month m whose subject has a row in an earlier file.
+func shared(earlier []*monthFile, later *monthFile, m schema.Month, rows []int32, out *finding.List) {
+	for n, row := range rows {
+		if row == 0 {
+			continue
+		}
+		for _, f := range earlier {
+			if first := f.seen[m]; first != nil && first[n] != 0 {
+				out.Add(doubledKey(later.pos(row), f.pos(first[n]), m.String(), later.subjects().texts[n]))
+				break
+			}
+		}
+	}
+}
+
+// subjects are those that a row of the file may be about.
+func (f *monthFile) subjects() *index {
+	if f.table == Visits {
+		return &f.ws.grids
+	}
+	return &f.ws.Roster.index
+}
+
+// doubledStrangers does for the keys that could not be checked what doubled does
+// for the others.
+func doubledStrangers(files []*monthFile, out *finding.List) {
+	type slot struct {
+		table *schema.Table
+		key   stranger
+	}
+	before := map[slot]*schema.Pos{}
+	for _, f := range files {
+		for key, row := range f.strangers {
+			s := slot{f.table, key}
+			if first := before[s]; first != nil {
+				out.Add(doubledKey(f.pos(row), first, key.month.String(), key.id))
+				continue
+			}
+			before[s] = f.pos(row)
 		}
 	}
 }
