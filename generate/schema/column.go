@@ -43,7 +43,8 @@ type Column struct {
 	Rule         string
 	Unit, Note   string
 
-	scale    int64 // units of the field's type in one plain unit
+	scale    int64 // units of the field's type in one plain unit; 0 for what is no number
+	units    string
 	min, max int64 // in units of the field's type
 	limits   string
 	since    int
@@ -156,7 +157,7 @@ func declare(f reflect.StructField) *Column {
 }
 
 func (c *Column) bound(lo, hi string, kind cellKind) {
-	c.scale = max(kind.scale, 1)
+	c.scale, c.units = kind.scale, kind.units
 	c.min, c.max = -kind.most*c.scale, kind.most*c.scale
 	if lo != "" {
 		c.min = int64(number(lo)) * c.scale

@@ -6,10 +6,11 @@ import (
 	"tongbao/generate/finding"
 )
 
-// scanner splits comma-separated text into rows of cells. It counts rows as a
+// scanner splits separated text into rows of cells. It counts rows as a
 // spreadsheet shows them: a quoted line break does not start one, a blank line
 // is one.
 type scanner struct {
+	sep   byte
 	data  []byte // what is still to be read
 	row   int    // the row that was read last, from 1
 	cells [][]byte
@@ -43,7 +44,7 @@ func (s *scanner) next() bool {
 		line = line[:n-1]
 	}
 	for {
-		i := bytes.IndexByte(line, ',')
+		i := bytes.IndexByte(line, s.sep)
 		if i < 0 {
 			s.cells = append(s.cells, line)
 			return true
@@ -64,16 +65,16 @@ func (s *scanner) quoted() {
 	}
 }
 
-// plainCell reads up to a comma or the row's end; a quote inside is kept.
+// plainCell reads up to a separator or the row's end; a quote inside is kept.
 func (s *scanner) plainCell() (more bool) {
-	i := bytes.IndexAny(s.data, ",\n")
+	i := bytes.IndexAny(s.data, string([]byte{s.sep, '\n'}))
 	if i < 0 {
 		s.cells = append(s.cells, bytes.TrimSuffix(s.data, []byte("\r")))
 		s.data = nil
 		return false
 	}
 	cell := s.data[:i]
-	more = s.data[i] == ','
+	more = s.data[i] == s.sep
 	s.data = s.data[i+1:]
 	if !more {
 		cell = bytes.TrimSuffix(cell, []byte("\r"))
@@ -121,7 +122,7 @@ func (s *scanner) afterQuote() (more bool) {
 		return false
 	}
 	switch {
-	case s.data[0] == ',':
+	case s.data[0] == s.sep:
 		s.data = s.data[1:]
 		return true
 	case s.data[0] == '\n':

@@ -13,7 +13,7 @@ import (
 )
 
 func scan(text string) (rows [][]string, wrong bool) {
-	s := scanner{data: []byte(text)}
+	s := scanner{sep: ',', data: []byte(text)}
 	for s.next() {
 		row := make([]string, len(s.cells))
 		for i, c := range s.cells {
@@ -108,6 +108,7 @@ func FuzzTable(f *testing.F) {
 	f.Add([]byte("代号,数\n\"甲\n乙\",1\n\n440524198001010013,x,11010519491231002X\n"))
 	f.Add([]byte("440524198001010013,数,440524198001010013\n\"甲,1\n"))
 	f.Add([]byte("编号;个数\n甲;１\n"))
+	f.Add([]byte("花名册\n\n代号\t数\n甲\t1\n小计\t1\n合计\t2\n填表人：440524198001010013\n"))
 	table := Declare[pair]("pairs", "对表")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var out finding.List

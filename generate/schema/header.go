@@ -37,11 +37,8 @@ func header(s string) string {
 	return strings.TrimRight(b.String(), "*")
 }
 
-// match finds the table's columns among the cells of a header row. extra are
-// the further header names that the settings allow, by column name; they come
-// before the declared ones.
-func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, out *finding.List) (columns, bool) {
-	names := t.known(extra)
+// match finds the table's columns among the cells of a header row.
+func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *finding.List) (columns, bool) {
 	m := columns{cell: slices.Repeat([]int{-1}, len(t.Columns))}
 	ok := true
 	for j, cell := range cells {
@@ -63,7 +60,9 @@ func (t *Table) match(at finding.At, cells [][]byte, extra map[string][]string, 
 	return m, m.requireAll(t, at, out) && ok
 }
 
-// known gives the column that each header text stands for.
+// known gives the column that each header text stands for. extra are the
+// further header names that the settings allow, by column name; they come
+// before the declared ones.
 func (t *Table) known(extra map[string][]string) map[string]int {
 	names := map[string]int{}
 	take := func(i int, n string) {

@@ -42,22 +42,30 @@ func fraction(n int64, b []byte, whole int) (int64, bool) {
 }
 
 // number reads a number in any spelling of rules.md and holds it against the
-// column's bounds. The result has the given number of decimals shifted in.
-func (c *Column) number(b []byte, units string, decimals int, want string) (int64, *fault) {
+// column's bounds. The result is in units of the field's type.
+func (c *Column) number(b []byte, want string) (int64, *fault) {
 	s := string(compact(b))
 	if s == "" {
 		return 0, nil
 	}
-	n, wrong := parseNumber(s, units, decimals)
+	n, wrong := parseNumber(s, c.units, c.decimals())
 	switch {
 	case wrong == nil && n >= c.min && n <= c.max:
 		return n, nil
 	case wrong == nil || wrong == finding.CellRange:
 		return 0, c.beyond(n)
 	case wrong == finding.CellNumber:
-		return 0, faulty(finding.CellNumber, "want", want, "guess", numberGuess(s, units, decimals))
+		return 0, faulty(finding.CellNumber, "want", want, "guess", numberGuess(s, c.units, c.decimals()))
 	}
 	return 0, faulty(wrong)
+}
+
+// decimals says how many decimals the column's numbers may have.
+func (c *Column) decimals() int {
+	if c.scale == 1 {
+		return 0
+	}
+	return 2
 }
 
 // beyond says which bound n lies beyond.

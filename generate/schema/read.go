@@ -69,8 +69,12 @@ type Record[T any] interface {
 // Input is a table's file, its header read, ready for its rows to be read.
 type Input struct {
 	*File
-	rows scanner
-	out  *finding.List
+	rows   scanner
+	start  scanner                // as rows was behind the header
+	blanks struct{ from, to int } // the blank rows read last; from 0 when there are none
+	dataTo int                    // a row further on that is known to be data
+	totals *totals                // nil until the file's first total row
+	out    *finding.List
 }
 
 // Open reads the encoding and the header of a table's file. It gives nil when
@@ -81,19 +85,23 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 	if wrong != nil {
 		return nil
 	}
-	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding}, rows: scanner{data: text}, out: out}
-	for in.rows.next() {
-		if !blankRow(in.rows.cells) {
-			m, ok := t.match(finding.At{File: name, Row: in.rows.row}, in.rows.cells, extra, out)
-			in.columns, in.HeaderRow = m, in.rows.row
-			if !ok {
-				return nil
-			}
-			return in
-		}
+	known := t.known(extra)
+	sep, at := t.findHeader(text, known)
+	if at == 0 {
+		out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
+		return nil
 	}
-	out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
-	return nil
+	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding, HeaderRow: at}, rows: scanner{sep: sep, data: text}, out: out}
+	for in.rows.next() && in.rows.row < at {
+		in.above()
+	}
+	in.endBlanks()
+	columns, ok := t.match(finding.At{File: name, Row: at}, in.rows.cells, known, out)
+	if !ok {
+		return nil
+	}
+	in.columns, in.start = columns, in.rows
+	return in
 }
 
 // Each reads the rows of in one after another. The record that fn is given is
@@ -170,17 +178,14 @@ func newBinder(in *Input, record reflect.Value) *binder {
 	return b
 }
 
-// next reads the next row that is not blank, and adds what is wrong with it.
+// next reads the next row of data, and adds what is wrong with it.
 func (b *binder) next(pos *Pos) bool {
 	in := b.in
 	for in.rows.next() {
-		if blankRow(in.rows.cells) && in.rows.wrong == nil {
+		if in.rows.wrong == nil && b.skip() {
 			continue
 		}
 		in.Rows++
-		if in.LastRow = in.rows.row; in.FirstRow == 0 {
-			in.FirstRow = in.rows.row
-		}
 		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
 		if in.rows.wrong != nil {
 			b.quoteFault()
@@ -191,8 +196,12 @@ func (b *binder) next(pos *Pos) bool {
 			}
 		}
 		b.spare()
+		if in.totals != nil {
+			in.totals.add(b.cells, pos.faults)
+		}
 		return true
 	}
+	in.endBlanks()
 	return false
 }
 
@@ -251,14 +260,14 @@ func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 func (b *binder) spare() {
 	in := b.in
 	for _, j := range in.columns.spare {
-		b.strange(j)
+		in.strange(j)
 	}
 	width := len(in.columns.headers)
 	if len(in.rows.cells) <= width {
 		return
 	}
 	for j, cell := range in.rows.cells[width:] {
-		if !b.strange(width+j) && !blankCell(cell) {
+		if !in.strange(width+j) && !blankCell(cell) {
 			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, Display(cell),
 				"count", decimal(len(in.rows.cells)), "want", decimal(width)))
 			return
@@ -267,8 +276,7 @@ func (b *binder) spare() {
 }
 
 // strange says whether cell j, which no column takes, holds an identity number.
-func (b *binder) strange(j int) bool {
-	in := b.in
+func (in *Input) strange(j int) bool {
 	cell := in.cell(j)
 	if len(cell) < 18 || !longDigits(cell) {
 		return false
@@ -292,15 +300,6 @@ func (in *Input) at(j int) finding.At {
 func (b *binder) quoteFault() {
 	in := b.in
 	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), Display(in.cell(in.rows.at))))
-}
-
-func blankRow(cells [][]byte) bool {
-	for _, c := range cells {
-		if !blankCell(c) {
-			return false
-		}
-	}
-	return true
 }
 
 func blankCell(b []byte) bool {

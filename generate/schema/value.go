@@ -110,7 +110,7 @@ func (v *Int) decode(c *Column, b []byte) *fault {
 		*v = Int(n)
 		return nil
 	}
-	n, f := c.number(b, "户人个次", 0, "整数")
+	n, f := c.number(b, "整数")
 	*v = Int(n)
 	return f
 }
@@ -127,7 +127,7 @@ func (v *Score) decode(c *Column, b []byte) *fault {
 	if len(trim(b)) == 0 {
 		return nil
 	}
-	n, f := c.number(b, "分", 2, "分数")
+	n, f := c.number(b, "分数")
 	if f == nil {
 		*v = Score(n)
 	}
@@ -139,7 +139,7 @@ func (v *Money) decode(c *Column, b []byte) *fault {
 		*v = Money(n)
 		return nil
 	}
-	n, f := c.number(b, "元", 2, "金额")
+	n, f := c.number(b, "金额")
 	*v = Money(n)
 	return f
 }
@@ -210,6 +210,7 @@ type cellKind struct {
 	scale int64  // how many of its units are one plain unit
 	most  int64  // the largest size that a cell may hold, in plain units
 	zero  bool   // "not given" is 0 as well
+	units string // of one character each, that may stand behind a number
 }
 
 // The largest sizes are far beyond what a county counts, and small enough that
@@ -219,9 +220,9 @@ func (*Enum) kind() cellKind   { return cellKind{name: "enum"} }
 func (*Code) kind() cellKind   { return cellKind{name: "code12"} }
 func (*Place) kind() cellKind  { return cellKind{name: "place"} }
 func (*Region) kind() cellKind { return cellKind{name: "text"} } // tables.csv gives it as text with a rule
-func (*Int) kind() cellKind    { return cellKind{name: "int", scale: 1, most: 1e9, zero: true} }
-func (*Score) kind() cellKind  { return cellKind{name: "score", scale: 100, most: 1e6} }
-func (*Money) kind() cellKind  { return cellKind{name: "money", scale: 100, most: 1e10, zero: true} }
+func (*Int) kind() cellKind    { return cellKind{"int", 1, 1e9, true, "户人个次"} }
+func (*Score) kind() cellKind  { return cellKind{"score", 100, 1e6, false, "分"} }
+func (*Money) kind() cellKind  { return cellKind{"money", 100, 1e10, true, "元"} }
 func (*Bool) kind() cellKind   { return cellKind{name: "bool"} }
 func (*Date) kind() cellKind   { return cellKind{name: "date"} }
 func (*Month) kind() cellKind  { return cellKind{name: "month"} }
