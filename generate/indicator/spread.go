@@ -14,12 +14,13 @@ func spreadStep(limit schema.Score) schema.Score {
 	return max(1, (limit+spreadSteps-1)/spreadSteps)
 }
 
-// Bands adds the scores up in bands of one tenth of the cap each; the last
-// takes the cap too.
-func (s Spread) Bands() [10]int {
+// Bands adds the scores up, which go up to limit, in bands of one tenth of it
+// each; the last takes limit too.
+func (s Spread) Bands(limit schema.Score) [10]int {
 	var out [10]int
+	step := spreadStep(limit)
 	for i, n := range s {
-		out[min(9, i*10/spreadSteps)] += int(n)
+		out[min(9, schema.Score(i)*step*10/limit)] += int(n)
 	}
 	return out
 }

@@ -1,0 +1,114 @@
+package chart
+
+import "tongbao/templates"
+
+// figure is a chart before it becomes options: series over categories, drawn in
+// one or more panels above each other.
+type figure struct {
+	form        form
+	description string // for readers who cannot see it
+	categories  []string
+	notes       []string // of rows: what stands at the right, by category; nil for nothing
+	series      []series
+	panels      []panel
+}
+
+// form is how a figure is drawn.
+type form int
+
+const (
+	lines   form = iota // over time
+	columns             // bars that stand
+	rows                // bars that lie, one below the other
+)
+
+// series is one row of numbers, a json.Number or missing for each category.
+type series struct {
+	name    string
+	data    []any
+	look    look
+	panel   int
+	step    bool // of lines: the value holds until the next
+	labels  bool // of columns: write the numbers above
+	stacked bool // of columns and rows: on top of the one before
+}
+
+// panel is one value axis.
+type panel struct {
+	scale
+	note    string // what it measures
+	percent bool
+	marks   []mark
+}
+
+// mark is a line across a panel, such as a target.
+type mark struct {
+	name string
+	at   float64
+}
+
+// unitNote says what a panel measures, and that its axis does not begin at 0
+// when it does not.
+func unitNote(name, unit string, s scale) string {
+	key := "chart.unit"
+	if s.min > 0 {
+		key = "chart.unit-cut"
+	}
+	return templates.Text(key, "name", name, "unit", unit)
+}
+
+// Measures in CSS pixels.
+const (
+	fontSize   = 12
+	lineHeight = 18
+	rowHeight  = 26
+	panelBody  = 180
+	axisBelow  = 28
+	nameWidth  = 100 // of rows' names at most
+)
+
+// height gives the figure's height.
+func (f *figure) height() int {
+	if f.form == rows {
+		return f.top(0) + len(f.categories)*rowHeight + axisBelow
+	}
+	last := len(f.panels) - 1
+	return f.top(last) + panelBody + axisBelow
+}
+
+// legend says whether there is more than one series to tell apart in a panel, or
+// one whose look means something.
+func (f *figure) legend() bool {
+	return len(f.series) > len(f.panels) || f.form == rows && f.series[0].look.color != plain.color
+}
+
+// top gives where a panel begins: below what it measures, the legend and the
+// panels before.
+func (f *figure) top(panel int) int {
+	top := lineHeight + 16 + panel*(panelBody+axisBelow+lineHeight+24)
+	if f.legend() {
+		top += lineHeight + 12
+	}
+	return top
+}
+
+// width estimates how wide a text is.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < 0x1100 {
+			n += 7
+		} else {
+			n += fontSize
+		}
+	}
+	return n
+}
+
+func widest(texts []string) int {
+	n := 0
+	for _, s := range texts {
+		n = max(n, width(s))
+	}
+	return n
+}

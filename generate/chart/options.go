@@ -1,0 +1,313 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// options gives the figure as JSON for ECharts 6.1.0. Every position, colour and
+// end of an axis is set, since ECharts 6 has other defaults than the version
+// that go-echarts was written for.
+//
+// go-echarts' Render would let a cell become script, so only what JSON gives is
+// used; json.Marshal writes < > & and line separators as escapes.
+func (f *figure) options() string {
+	out, err := json.Marshal(f.patch(f.build()))
+	if err != nil {
+		panic("chart: " + err.Error()) // texts and finite numbers alone: cannot happen
+	}
+	return string(out)
+}
+
+// build gives what go-echarts can say.
+func (f *figure) build() map[string]any {
+	switch f.form {
+	case lines:
+		c := charts.NewLine()
+		f.fill(&c.RectChart)
+		c.SetXAxis(f.categories)
+		c.Validate()
+		return c.JSON()
+	case columns:
+		c := charts.NewBar()
+		f.fill(&c.RectChart)
+		c.SetXAxis(f.categories)
+		c.Validate()
+		return c.JSON()
+	}
+	c := charts.NewBar()
+	f.fill(&c.RectChart)
+	c.SetXAxis(f.categories).XYReversal()
+	c.Validate()
+	return c.JSON()
+}
+
+func (f *figure) fill(c *charts.RectChart) {
+	c.SetGlobalOptions(
+		charts.WithColorsOpts(opts.Colors(palette)),
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(f.legendOpts()),
+		charts.WithTooltipOpts(f.tooltip()),
+		charts.WithGridOpts(f.grids()...),
+	)
+	c.XAxisList, c.YAxisList = nil, nil
+	for i := range f.panels {
+		if f.form == rows {
+			c.XAxisList = append(c.XAxisList, f.valueBelow(i))
+			c.YAxisList = append(c.YAxisList, f.names(), f.remarks())
+			continue
+		}
+		c.XAxisList = append(c.XAxisList, f.times(i))
+		c.YAxisList = append(c.YAxisList, f.valueBeside(i))
+	}
+	for i := range f.series {
+		c.MultiSeries = append(c.MultiSeries, f.seriesOpts(i))
+	}
+}
+
+func (f *figure) legendOpts() opts.Legend {
+	return opts.Legend{
+		Show: opts.Bool(f.legend()), Left: "0", Top: strconv.Itoa(lineHeight + 4), Orient: "horizontal", SelectedMode: "false",
+		ItemWidth: 26, ItemHeight: 12, TextStyle: &opts.TextStyle{Color: ink, FontSize: fontSize},
+	}
+}
+
+func (f *figure) tooltip() opts.Tooltip {
+	pointer := "line"
+	if f.form != lines {
+		pointer = "shadow"
+	}
+	return opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", BackgroundColor: paper, BorderColor: rule,
+		AxisPointer: &opts.AxisPointer{Type: pointer}}
+}
+
+func (f *figure) grids() []opts.Grid {
+	var out []opts.Grid
+	for i := range f.panels {
+		g := opts.Grid{Top: strconv.Itoa(f.top(i)), Left: strconv.Itoa(f.left()), Right: strconv.Itoa(f.right())}
+		if f.form == rows {
+			g.Height = strconv.Itoa(len(f.categories) * rowHeight)
+		} else {
+			g.Height = strconv.Itoa(panelBody)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// left gives the room for what stands left of the axis.
+func (f *figure) left() int {
+	if f.form == rows {
+		return min(nameWidth, widest(f.categories)) + 12
+	}
+	n := 0
+	for _, p := range f.panels {
+		for _, tick := range []float64{p.max, round(p.min + p.step)} {
+			n = max(n, width(strconv.FormatFloat(tick, 'f', -1, 64)))
+		}
+	}
+	return n + n/9 + 20 // thousands separators and the percent sign
+}
+
+func (f *figure) right() int {
+	if f.form == rows {
+		return max(widest(f.notes), 16) + 14
+	}
+	return 24
+}
+
+func axisLine() *opts.AxisLine {
+	return &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: muted}}
+}
+
+func noLine() *opts.AxisLine { return &opts.AxisLine{Show: opts.Bool(false)} }
+
+func splitLine() *opts.SplitLine {
+	return &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: rule, Type: "solid"}}
+}
+
+func (f *figure) times(panel int) opts.XAxis {
+	return opts.XAxis{Type: "category", GridIndex: panel, Position: "bottom", AxisLine: axisLine(),
+		Data:      f.categories,
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(false)},
+		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, HideOverlap: opts.Bool(true), ShowMaxLabel: opts.Bool(true)}}
+}
+
+func (f *figure) valueBeside(panel int) opts.YAxis {
+	p := f.panels[panel]
+	return opts.YAxis{Type: "value", GridIndex: panel, Position: "left", Min: p.min, Max: p.max,
+		AxisLine: noLine(), SplitLine: splitLine(), AxisLabel: p.label()}
+}
+
+func (f *figure) valueBelow(panel int) opts.XAxis {
+	p := f.panels[panel]
+	return opts.XAxis{Type: "value", Position: "bottom", Min: p.min, Max: p.max,
+		AxisLine: noLine(), SplitLine: splitLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, AxisLabel: p.label()}
+}
+
+func (p panel) label() *opts.AxisLabel {
+	l := &opts.AxisLabel{Color: muted, FontSize: fontSize, HideOverlap: opts.Bool(true)}
+	if p.percent {
+		l.Formatter = "{value}%"
+	}
+	return l
+}
+
+func (f *figure) names() opts.YAxis {
+	return opts.YAxis{Type: "category", Position: "left", Inverse: opts.Bool(true), AxisLine: axisLine(),
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0", Width: nameWidth, Overflow: "truncate"}}
+}
+
+// remarks is a second axis of rows, at the right: the numbers in words, in a
+// column where no bar and no target line runs into them.
+func (f *figure) remarks() opts.YAxis {
+	return opts.YAxis{Type: "category", Position: "right", Inverse: opts.Bool(true), Data: f.notes, AxisLine: noLine(),
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisPointer: &opts.AxisPointer{Show: opts.Bool(false)},
+		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0"}}
+}
+
+func (f *figure) seriesOpts(i int) charts.SingleSeries {
+	s := f.series[i]
+	out := charts.SingleSeries{Name: s.name, XAxisIndex: s.panel, YAxisIndex: s.panel, ItemStyle: &opts.ItemStyle{Color: s.look.color}}
+	if s.stacked {
+		out.Stack = "stack"
+	}
+	switch f.form {
+	case lines:
+		out.Type, out.Data = "line", lineData(s.data)
+		out.Symbol, out.SymbolSize, out.ShowSymbol = s.look.symbol, 7, opts.Bool(len(f.categories) <= 24)
+		out.LineStyle = &opts.LineStyle{Color: s.look.color, Width: 2, Type: s.look.dash}
+		out.ConnectNulls = opts.Bool(false)
+		if s.step {
+			out.Step = "end"
+		}
+	default:
+		out.Type, out.Data, out.BarMaxWidth = "bar", barData(s.data), "32"
+		if s.labels {
+			out.Label = &opts.Label{Show: opts.Bool(true), Position: "top", Color: ink, FontSize: fontSize}
+		}
+	}
+	return out
+}
+
+func lineData(data []any) []opts.LineData {
+	var out []opts.LineData
+	for _, x := range data {
+		out = append(out, opts.LineData{Value: x})
+	}
+	return out
+}
+
+func barData(data []any) []opts.BarData {
+	var out []opts.BarData
+	for _, x := range data {
+		out = append(out, opts.BarData{Value: x})
+	}
+	return out
+}
+
+// patch adds what go-echarts has no field for, or a wrong one.
+func (f *figure) patch(built map[string]any) map[string]any {
+	m := generic(built)
+	delete(m, "toolbox")
+	m["title"] = f.notesAbove()
+	m["textStyle"] = map[string]any{"fontFamily": "sans-serif", "fontSize": fontSize, "color": ink}
+	m["aria"] = map[string]any{"enabled": true, "label": map[string]any{"enabled": true, "description": f.description}}
+	tooltip := m["tooltip"].(map[string]any)
+	// A tooltip in HTML needs style attributes, which the pages' policy forbids.
+	tooltip["renderMode"], tooltip["confine"] = "richText", true
+	tooltip["textStyle"] = map[string]any{"color": ink, "fontSize": fontSize}
+	m["legend"].(map[string]any)["selectedMode"] = false
+	m["legend"].(map[string]any)["itemGap"] = 12
+	m["axisPointer"] = f.pointer()
+	values := "yAxis"
+	if f.form == rows {
+		values = "xAxis"
+		f.patchRows(m)
+	}
+	for i, p := range f.panels {
+		m[values].([]any)[i].(map[string]any)["interval"] = p.step
+	}
+	for i, x := range m["series"].([]any) {
+		f.patchSeries(&f.series[i], i, x.(map[string]any))
+	}
+	return m
+}
+
+func (f *figure) pointer() map[string]any {
+	p := map[string]any{"lineStyle": map[string]any{"color": muted}, "shadowStyle": map[string]any{"color": rule, "opacity": 0.5}}
+	if len(f.panels) > 1 {
+		p["link"] = []any{map[string]any{"xAxisIndex": "all"}}
+	}
+	return p
+}
+
+func (f *figure) patchRows(m map[string]any) {
+	for _, y := range m["yAxis"].([]any) {
+		axis := y.(map[string]any)
+		axis["axisTick"] = map[string]any{"show": false}
+		axis["axisLabel"].(map[string]any)["interval"] = 0
+	}
+	m["yAxis"].([]any)[1].(map[string]any)["axisPointer"] = map[string]any{"show": false, "triggerTooltip": false}
+}
+
+func (f *figure) patchSeries(s *series, i int, m map[string]any) {
+	if s.look.decal != nil { // ECharts trips over "none"
+		m["itemStyle"].(map[string]any)["decal"] = s.look.decal
+	}
+	m["emphasis"] = map[string]any{"disabled": true}
+	m["cursor"] = "default"
+	first := i == 0 || f.series[i-1].panel != s.panel
+	if marks := f.panels[s.panel].marks; first && len(marks) > 0 {
+		m["markLine"] = f.markLine(marks)
+	}
+}
+
+func (f *figure) markLine(marks []mark) map[string]any {
+	axis := "yAxis"
+	label := map[string]any{"show": true, "formatter": "{b}", "color": alarm, "fontSize": fontSize, "position": "insideStartTop", "distance": 3}
+	if f.form == rows {
+		axis = "xAxis"
+		label["position"], label["align"] = "start", "right" // the first row is at the top
+	}
+	var data []any
+	for _, at := range marks {
+		data = append(data, map[string]any{"name": at.name, axis: at.at})
+	}
+	return map[string]any{"silent": true, "symbol": "none", "animation": false, "data": data, "label": label,
+		"lineStyle": map[string]any{"color": alarm, "type": []any{6, 4}, "width": 1.5}}
+}
+
+// notesAbove says above each panel what it measures.
+func (f *figure) notesAbove() []any {
+	var out []any
+	for i, p := range f.panels {
+		top := 0
+		if i > 0 {
+			top = f.top(i) - lineHeight - 10
+		}
+		out = append(out, map[string]any{"show": true, "text": p.note, "left": 0, "top": top, "padding": 0,
+			"textStyle": map[string]any{"color": muted, "fontSize": fontSize, "fontWeight": "normal", "lineHeight": lineHeight}})
+	}
+	return out
+}
+
+// generic gives go-echarts' structs as maps, numbers as they were written.
+func generic(built map[string]any) map[string]any {
+	text, err := json.Marshal(built)
+	if err != nil {
+		panic("chart: " + err.Error()) // as in options
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var m map[string]any
+	if err := d.Decode(&m); err != nil {
+		panic("chart: " + err.Error())
+	}
+	return m
+}
