@@ -26,6 +26,7 @@ var (
 	HeaderMissing = kind("header-missing", Error, "缺少列", "没有“{want}”这一列；表头里最接近的是“{nearest}”。现有的列：{found}", "把那一列的表头改为“{want}”；或在 tongbao.yaml 里写 headers: {{table}: {{column}: [表里的列名]}}")
 	HeaderTwice   = kind("header-twice", Error, "列重复", "“{value}”与“{other}”都是“{want}”这一列", "删去其中一列，或把不是它的那一列改名")
 	HeaderUnknown = kind("header-unknown", Note, "多余的列", "“{value}”不是这张表的列，没有使用", "不需要它可以不管{hint}")
+	HeaderEmpty   = kind("header-empty", Warning, "没有列名的内容", "第 {number} 列没有列名，里面的内容没有使用，如“{value}”", "给这一列写上列名，或删去里面的内容；也可能是前面的单元格多了逗号")
 	HeaderNone    = kind("header-none", Error, "没有表头", "文件是空的，没有表头", "第 1 行写上列名，或删去这个文件")
 	TitleRow      = kind("title-row", Note, "表头上面的行", "表头上面的这一行没有读取：{value}", "不用管；如果它就是表头，请核对列名")
 	BlankRow      = kind("blank-row", Note, "空行", "{rows}是空行，没有读取", "不用管，也可以删去")

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,7 +74,8 @@ type Input struct {
 	start  scanner                // as rows was behind the header
 	blanks struct{ from, to int } // the blank rows read last; from 0 when there are none
 	dataTo int                    // a row further on that is known to be data
-	totals *totals                // nil until the file's first total row
+	told   []int                  // columns under no header of which a finding has told
+	totals *totals                // nil until the first total row
 	out    *finding.List
 }
 
@@ -260,7 +262,9 @@ func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 func (b *binder) spare() {
 	in := b.in
 	for _, j := range in.columns.spare {
-		in.strange(j)
+		if !in.strange(j) && in.columns.headers[j] == "" {
+			in.nameless(j)
+		}
 	}
 	width := len(in.columns.headers)
 	if len(in.rows.cells) <= width {
@@ -286,6 +290,14 @@ func (in *Input) strange(j int) bool {
 		in.out.Add(finding.CellIdentity.New(in.at(j), Display(cell)))
 	}
 	return found
+}
+
+// nameless warns, once for each column, of content under no header.
+func (in *Input) nameless(j int) {
+	if cell := in.cell(j); !blankCell(cell) && !slices.Contains(in.told, j) {
+		in.told = append(in.told, j)
+		in.out.Add(finding.HeaderEmpty.New(in.at(j), Display(cell), "number", decimal(j+1)))
+	}
 }
 
 // at gives the place of cell j of the row.
