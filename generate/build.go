@@ -1,0 +1,115 @@
+package generate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"tongbao/generate/indicator"
+	"tongbao/generate/output"
+	"tongbao/generate/page"
+	"tongbao/generate/render"
+)
+
+// ErrFindings says that there are findings that stop a build.
+var ErrFindings = errors.New("generate: findings stop the build")
+
+// Report says what a build did.
+type Report struct {
+	*Read
+	Output output.Report
+}
+
+// Build makes the site in the folder site from the workspace in fsys. With
+// findings that stop it, it gives them with ErrFindings; then and with any other
+// error the site stays as it was, byte for byte.
+func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, error) {
+	read, err := ReadWorkspace(fsys, o)
+	r := &Report{Read: read}
+	if err != nil {
+		return r, err
+	}
+	if !read.Sound() {
+		return r, ErrFindings
+	}
+	values := read.values(o)
+	stage, err := output.Begin(site)
+	if err != nil {
+		return r, err
+	}
+	defer stage.Abort()
+	if err := write(ctx, stage, read.plan(fsys, values, o), o); err != nil {
+		return r, err
+	}
+	start := time.Now()
+	if r.Output, err = stage.Commit(); err != nil {
+		return r, err
+	}
+	o.tell(start, "写入", fmt.Sprintf("%d 个文件有更新，%d 个没有变化，%d 个已移除", len(r.Output.Written), r.Output.Unchanged, len(r.Output.Removed)))
+	return r, nil
+}
+
+func (r *Read) values(o Options) *indicator.Values {
+	start := time.Now()
+	first, last := indicator.Window(r.Period, r.Workspace.Settings.History)
+	values := indicator.Compute(r.Workspace, r.Monthly, first, last)
+	o.tell(start, "计算", fmt.Sprintf("%d 项指标，%d 个地方，%d 个月", len(indicator.All), len(r.Workspace.Places.All), len(values.Months())))
+	return values
+}
+
+func (r *Read) plan(fsys fs.FS, values *indicator.Values, o Options) *page.Site {
+	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Findings: r.Findings.Sorted(),
+		Period: r.Period, Date: o.Date, Version: o.Version,
+		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
+}
+
+// write renders the pages and downloads, as many at a time as there are
+// processors, and stages them.
+func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options) error {
+	start := time.Now()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	all := len(site.Pages) + len(site.Files)
+	var next, done atomic.Int64
+	var work sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for i := int(next.Add(1)) - 1; i < all && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				if err := writeOne(stage, site, i); err != nil {
+					cancel(err)
+				}
+				if n := int(done.Add(1)); o.Progress != nil {
+					o.Progress("生成", n, all)
+				}
+			}
+		})
+	}
+	work.Wait()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	o.tell(start, "生成", fmt.Sprintf("%d 个网页，%d 个下载文件", len(site.Pages), len(site.Files)))
+	return nil
+}
+
+func writeOne(stage *output.Stage, site *page.Site, i int) error {
+	if i < len(site.Pages) {
+		p := &site.Pages[i]
+		data, err := render.Page(p)
+		if err != nil {
+			return err
+		}
+		return stage.Write(p.Path, data)
+	}
+	f := &site.Files[i-len(site.Pages)]
+	data, err := f.Compose()
+	if err != nil {
+		return err
+	}
+	return stage.Write(f.Path, data)
+}

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"tongbao/generate/indicator"
+	"tongbao/templates"
+)
+
+// Definition says how an indicator is counted. All of it comes from its
+// declaration.
+type Definition struct {
+	Indicator *indicator.Indicator
+	Link      Link
+	Group     Link
+	Formula   string
+	Target    Target
+	Better    string // which way it should move, in words
+	Tables    []string
+}
+
+func (a at) definition(d *indicator.Indicator) Definition {
+	out := Definition{Indicator: d, Link: a.toIndicator(d), Group: a.toGroup(d.Group),
+		Formula: formula(d), Target: a.target(d), Better: better(d)}
+	needs, notices := d.Needs()
+	for _, t := range needs {
+		out.Tables = append(out.Tables, t.Title)
+	}
+	if notices {
+		out.Tables = append(out.Tables, templates.Text("definition.notices"))
+	}
+	return out
+}
+
+// formula gives an indicator's formula in words.
+func formula(d *indicator.Indicator) string {
+	switch d.Kind {
+	case indicator.Ratio:
+		return templates.Text("definition.ratio", "numerator", d.Num.Chinese, "denominator", d.Den.Chinese)
+	case indicator.Mean:
+		return templates.Text("definition.mean", "numerator", d.Num.Chinese, "denominator", d.Den.Chinese)
+	case indicator.Median:
+		return templates.Text("definition.median", "numerator", d.Num.Chinese)
+	case indicator.Sum:
+		return templates.Text("definition.sum", "numerator", d.Num.Chinese)
+	}
+	return templates.Text("definition.count", "numerator", d.Num.Chinese)
+}
+
+func better(d *indicator.Indicator) string {
+	switch d.Better {
+	case indicator.Up:
+		return templates.Text("definition.up")
+	case indicator.Down:
+		return templates.Text("definition.down")
+	}
+	return templates.Text("definition.neither")
+}

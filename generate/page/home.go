@@ -1,0 +1,196 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"tongbao/generate/chart"
+	"tongbao/generate/indicator"
+	"tongbao/templates"
+)
+
+// Home is the first page: what changed, what is off target and where.
+type Home struct {
+	Frame
+	Headline  []Sentence
+	Strength  []Measure // the counts of who and what there is
+	Groups    []HomeGroup
+	Charts    []chart.Chart
+	Attention Attention
+	Top       Link         // the region's page, which lists all that needs attention
+	Bulletin  Link         // the newest
+	Circulars []NoticeLine // the newest first
+	Notices   Link         // all of them
+}
+
+// HomeGroup is a group's key indicators, those with a target.
+type HomeGroup struct {
+	Link     Link
+	Measures []Measure
+	More     int // how many indicators only the group's page shows
+}
+
+const newestNotices = 5
+
+func (p *plan) home() {
+	add(p, "home.html", "index.html", func(a at) Home {
+		h := Home{
+			Frame:     a.frame(templates.Text("home.title"), templates.Text("home.lead", "region", a.region())),
+			Headline:  a.headline(),
+			Charts:    chart.ForHome(a.charted()),
+			Attention: a.attention(0),
+			Top:       a.toPlace(0),
+			Bulletin:  a.to(bulletinPath(a.Period), templates.Text("bulletin.title", "month", a.Period.Chinese())),
+			Circulars: a.circulars(newestNotices),
+			Notices:   a.to("notices/index.html", templates.Text("home.all-notices")),
+		}
+		for _, id := range []string{"cadres_on_post", "teams_active", "leaders_paired", "departments_paired"} {
+			h.Strength = append(h.Strength, a.measure(indicator.Find(id), 0, a.Period))
+		}
+		for _, g := range indicator.Groups {
+			h.Groups = append(h.Groups, a.homeGroup(g))
+		}
+		h.Live = len(h.Charts) > 0
+		return h
+	})
+}
+
+func (a at) homeGroup(g *indicator.Group) HomeGroup {
+	out := HomeGroup{Link: a.toGroup(g)}
+	for _, m := range a.measures(g, 0, a.Period) {
+		if m.Target.Given() {
+			out.Measures = append(out.Measures, m)
+		} else {
+			out.More++
+		}
+	}
+	return out
+}
+
+// headline says in a few sentences how the indicators stand against their
+// targets and what moved most.
+func (a at) headline() []Sentence {
+	var met, open int
+	var missed []Sentence
+	for _, d := range indicator.All {
+		if !a.target(d).Given() {
+			continue
+		}
+		switch v := a.Values.At(d, 0, a.Period); a.verdict(v) {
+		case Met:
+			met++
+		case Missed:
+			missed = append(missed, say("home.missed-one", "name", d.Name, "value", v))
+		default:
+			open++
+		}
+	}
+	out := []Sentence{say("home.met", "date", a.asOf, "all", met+len(missed)+open, "met", met, "missed", len(missed))}
+	if open > 0 {
+		out = append(out, say("home.open", "open", open))
+	}
+	if len(missed) > 0 {
+		out = append(out, say("home.missed", "list", missed))
+	}
+	return append(out, a.moved())
+}
+
+// moved says which ratio changed most against the month before.
+func (a at) moved() Sentence {
+	var most Change
+	for _, d := range indicator.All {
+		if d.Kind != indicator.Ratio {
+			continue
+		}
+		if c := a.onMonth(d, 0, a.Period); c.Comparable() && (most.Now.Indicator == nil || wider(c, most)) {
+			most = c
+		}
+	}
+	switch {
+	case most.Now.Indicator == nil:
+		return say("home.first-month")
+	case still(most):
+		return say("home.still")
+	}
+	return say("home.moved", "name", most.Now.Name, "change", most)
+}
+
+// wider says whether a changed more than b, which both are ratios.
+func wider(a, b Change) bool {
+	n, d := a.Difference()
+	m, e := b.Difference()
+	return abs(float64(n)/float64(d)) > abs(float64(m)/float64(e))
+}
+
+func still(c Change) bool { n, _ := c.Difference(); return n == 0 }
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// Attention is what needs attention in a place: what nobody does.
+type Attention struct {
+	Grids    int64 // that nobody holds
+	Villages int   // without a team
+	Overdue  int   // problems open past their due date
+	Weakest  []Weak
+	Items    []Item
+	More     int // overdue problems that are not among Items
+}
+
+// Weak is a place one level down that has grids which nobody holds.
+type Weak struct {
+	Place    Link
+	Coverage indicator.Value
+	Open     int64 // grids that nobody holds
+}
+
+const mostAttention = 10
+
+// attention gives what needs attention in a place: the weakest places one level
+// down, and the problems that are longest overdue.
+func (a at) attention(place int32) Attention {
+	out := Attention{Grids: a.openGrids(place), Villages: len(within(a.plan, a.standing.teamless, place, a.villageCode))}
+	for _, c := range a.place(place).Children {
+		if n := a.openGrids(c); n > 0 {
+			out.Weakest = append(out.Weakest, Weak{a.toPlace(c), a.Values.At(gridCoverage, c, a.Period), n})
+		}
+	}
+	slices.SortStableFunc(out.Weakest, func(x, y Weak) int {
+		return cmp.Compare(x.Coverage.Num*y.Coverage.Den, y.Coverage.Num*x.Coverage.Den)
+	})
+	out.Weakest = out.Weakest[:min(mostAttention, len(out.Weakest))]
+	overdue := within(a.plan, a.standing.overdue, place, a.itemCode)
+	out.Overdue = len(overdue)
+	slices.SortStableFunc(overdue, func(i, j int32) int {
+		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
+	})
+	for _, i := range overdue[:min(mostAttention, len(overdue))] {
+		out.Items = append(out.Items, a.item(i))
+	}
+	out.More = out.Overdue - len(out.Items)
+	return out
+}
+
+var gridCoverage = indicator.Find("grid_coverage")
+
+// openGrids counts the grids of a place that nobody holds in the reporting month.
+func (p *plan) openGrids(place int32) int64 {
+	v := p.Values.At(gridCoverage, place, p.Period)
+	return v.Den - v.Num
+}
+
+func (p *plan) villageCode(place int32) string { return p.place(place).Code }
+func (p *plan) gridCode(i int32) string        { return string(p.Workspace.Grids[i].VillageCode) }
+func (p *plan) itemCode(i int32) string        { return string(p.Workspace.Rectifications[i].PlaceCode) }
+
+// within gives those of rows that lie in a place. What has no code lies in the
+// top region alone.
+func within(p *plan, rows []int32, place int32, code func(int32) string) []int32 {
+	var out []int32
+	top := p.place(place).Code
+	for _, i := range rows {
+		if c := code(i); place == 0 || len(c) >= len(top) && c[:len(top)] == top {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package page
+
+import (
+	"tongbao/generate/chart"
+	"tongbao/generate/indicator"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+	"tongbao/templates"
+)
+
+// Indicators is the list of all indicators.
+type Indicators struct {
+	Frame
+	Groups []IndicatorGroup
+}
+
+// IndicatorGroup is a group with its indicators.
+type IndicatorGroup struct {
+	Link     Link
+	Measures []Measure
+}
+
+// Indicator is the page of one indicator.
+type Indicator struct {
+	Frame
+	Definition Definition
+	Measure    Measure
+	Charts     []chart.Chart
+	Months     []MonthRow // newest first
+	Places     []PlaceValue
+	Trace      []Source
+	Circulars  int // how many circulars it was counted from; -1 when it counts none
+}
+
+// MonthRow is one month of an indicator.
+type MonthRow struct {
+	Month   schema.Month
+	Value   indicator.Value
+	OnMonth Change
+}
+
+// PlaceValue is an indicator's value for a place.
+type PlaceValue struct {
+	Place   Link
+	Value   indicator.Value
+	Verdict Verdict
+	OnMonth Change
+}
+
+// Source is a file that an indicator was counted from.
+type Source struct {
+	Table   string // its title
+	Counted bool   // its rows are counted; else it is only referred to
+	File    FileLine
+}
+
+func (p *plan) indicators() {
+	add(p, "indicators.html", "indicators/index.html", func(a at) Indicators {
+		out := Indicators{Frame: a.frame(templates.Text("site.indicators"), templates.Text("indicators.lead", "region", a.region(), "count", len(indicator.All)))}
+		for _, g := range indicator.Groups {
+			out.Groups = append(out.Groups, IndicatorGroup{a.toGroup(g), a.measures(g, 0, a.Period)})
+		}
+		return out
+	})
+	for _, d := range indicator.All {
+		add(p, "indicator.html", indicatorPath(d), func(a at) Indicator { return a.indicator(d) })
+	}
+}
+
+func (a at) indicator(d *indicator.Indicator) Indicator {
+	out := Indicator{
+		Frame:      a.frame(d.Name, templates.Text("indicator.lead", "name", d.Name, "region", a.region()), a.toIndicators(), a.toGroup(d.Group)),
+		Definition: a.definition(d),
+		Measure:    a.measure(d, 0, a.Period),
+		Charts:     chart.ForIndicator(d, a.charted()),
+		Places:     a.placeValues(d),
+		Trace:      a.trace(d),
+		Circulars:  -1,
+	}
+	for m := a.Period; m >= a.Values.First; m-- {
+		out.Months = append(out.Months, MonthRow{m, a.Values.At(d, 0, m), a.onMonth(d, 0, m)})
+	}
+	if _, notices := d.Needs(); notices {
+		out.Circulars = len(a.Workspace.Notices.Notices)
+	}
+	out.Live = len(out.Charts) > 0
+	return out
+}
+
+func (a at) placeValues(d *indicator.Indicator) []PlaceValue {
+	if d.TopOnly {
+		return nil
+	}
+	var out []PlaceValue
+	for _, c := range a.place(0).Children {
+		v := a.Values.At(d, c, a.Period)
+		out = append(out, PlaceValue{a.toPlace(c), v, a.verdict(v), a.onMonth(d, c, a.Period)})
+	}
+	return out
+}
+
+// trace gives the files that an indicator was counted from: first those whose
+// rows it counts, then those that say in which village a row counts.
+func (p *plan) trace(d *indicator.Indicator) []Source {
+	counted := map[*schema.Table]bool{d.Num.Rows(): true}
+	if d.Den != nil {
+		counted[d.Den.Rows()] = true
+	}
+	needs, _ := d.Needs()
+	for _, t := range needs {
+		counted[t] = counted[t] || false
+	}
+	var first, then []Source
+	for _, f := range p.Workspace.Files {
+		if rows, used := counted[f.Table]; used && rows {
+			first = append(first, Source{f.Table.Title, true, fileLine(f)})
+		} else if used || f.Table == record.Villages {
+			then = append(then, Source{f.Table.Title, false, fileLine(f)})
+		}
+	}
+	return append(first, then...)
+}

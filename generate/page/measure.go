@@ -1,0 +1,121 @@
+package page
+
+import (
+	"tongbao/generate/indicator"
+	"tongbao/generate/schema"
+)
+
+// Measure is an indicator's value for a place and a month, with what it is
+// judged by.
+type Measure struct {
+	Indicator *indicator.Indicator
+	Link      Link // to the indicator's page
+	Value     indicator.Value
+	Target    Target
+	Verdict   Verdict
+	OnMonth   Change // against the month before
+	OnYear    Change // against the same month of the year before
+	Trend     Trend
+}
+
+// Target is what an indicator should reach.
+type Target struct {
+	*indicator.Indicator
+	Hundredths int64 // of its unit; indicator.NoTarget when there is none
+}
+
+// Given says whether there is a target.
+func (t Target) Given() bool { return t.Hundredths != indicator.NoTarget }
+
+// Verdict says whether a value meets its target.
+type Verdict string
+
+const (
+	Met    Verdict = "met"
+	Missed Verdict = "missed"
+	Open   Verdict = "" // no target or no value
+)
+
+// Change is a value and the one it is compared with; either may be none.
+type Change struct{ Now, Then indicator.Value }
+
+// Comparable says whether there are two values to compare.
+func (c Change) Comparable() bool { return c.Now.Valid() && c.Then.Valid() }
+
+// Difference gives how much the value changed, in the indicator's unit, as an
+// exact fraction with a denominator above 0. It is only to be asked of values
+// that are comparable.
+func (c Change) Difference() (num, den int64) {
+	n, d := c.Now.Fraction()
+	m, e := c.Then.Fraction()
+	if d == e {
+		return n - m, d
+	}
+	return n*e - m*d, d * e
+}
+
+// Trend is an indicator's values month by month.
+type Trend struct {
+	Indicator *indicator.Indicator
+	Months    []schema.Month
+	Values    []indicator.Value // as many
+}
+
+func (p *plan) target(d *indicator.Indicator) Target { return Target{d, p.Values.Target(d)} }
+
+// verdict holds v against its target.
+func (p *plan) verdict(v indicator.Value) Verdict {
+	switch met, ok := v.Met(p.Values.Target(v.Indicator)); {
+	case !ok:
+		return Open
+	case met:
+		return Met
+	}
+	return Missed
+}
+
+// onMonth compares with the month before. What is counted from 1 January
+// begins anew in January, so that January is not compared with December.
+func (p *plan) onMonth(d *indicator.Indicator, place int32, m schema.Month) Change {
+	c := Change{Now: p.Values.At(d, place, m)}
+	if !restarts(d) || (m-1).Year() == m.Year() {
+		c.Then = p.Values.At(d, place, m-1)
+	}
+	return c
+}
+
+func restarts(d *indicator.Indicator) bool {
+	return d.Period == indicator.YearToDate || d.Period == indicator.TwoYear
+}
+
+// onYear compares with the same month of the year before.
+func (p *plan) onYear(d *indicator.Indicator, place int32, m schema.Month) Change {
+	return Change{p.Values.At(d, place, m), p.Values.At(d, place, m-12)}
+}
+
+func (p *plan) trend(d *indicator.Indicator, place int32, months []schema.Month) Trend {
+	t := Trend{Indicator: d, Months: months}
+	for _, m := range months {
+		t.Values = append(t.Values, p.Values.At(d, place, m))
+	}
+	return t
+}
+
+// measure gives an indicator for a place and a month; its trend ends with the
+// reporting month.
+func (a at) measure(d *indicator.Indicator, place int32, m schema.Month) Measure {
+	v := a.Values.At(d, place, m)
+	return Measure{Indicator: d, Link: a.toIndicator(d), Value: v, Target: a.target(d), Verdict: a.verdict(v),
+		OnMonth: a.onMonth(d, place, m), OnYear: a.onYear(d, place, m), Trend: a.trend(d, place, a.months)}
+}
+
+// measures gives those of the group's indicators that have values for the place.
+func (a at) measures(g *indicator.Group, place int32, m schema.Month) []Measure {
+	var out []Measure
+	for _, d := range indicator.In(g) {
+		if place == 0 || !d.TopOnly {
+			out = append(out, a.measure(d, place, m))
+		}
+	}
+	return out
+}

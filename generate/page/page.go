@@ -1,0 +1,89 @@
+// Package page plans the site: which pages there are and what each one says.
+// It reads no file and writes none, and no number becomes text here: contents
+// carry values, and package render puts them in words.
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/indicator"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+)
+
+// Input is what a site is made from. There are no errors among Findings.
+type Input struct {
+	Workspace *record.Workspace
+	Values    *indicator.Values
+	Findings  []finding.Finding
+	Period    schema.Month // the reporting month, the last of Values
+	Date      schema.Date  // the publishing date
+	Version   string       // of tongbao
+	// ReadFile gives the bytes of a file of the workspace: a circular's picture.
+	ReadFile func(name string) ([]byte, error)
+}
+
+// Page is one page of the site.
+type Page struct {
+	Path     string // slash-separated, below the site: places/522799101/index.html
+	Template string // the file under templates/ that it is written with
+	// Compose gives what the page says, of the type that its template is
+	// written for. It may be called from several goroutines at once.
+	Compose func() any
+}
+
+// File is a file of the site that is no page: a download.
+type File struct {
+	Path    string
+	Compose func() ([]byte, error)
+}
+
+// Site is all that is to be written, in order of path.
+type Site struct {
+	Pages []Page
+	Files []File
+}
+
+// Contents gives, by template, a content of the type that it is written for.
+func Contents() map[string]any {
+	return map[string]any{
+		"home.html":        Home{},
+		"group.html":       Group{},
+		"indicators.html":  Indicators{},
+		"indicator.html":   Indicator{},
+		"places.html":      Places{},
+		"place.html":       Place{},
+		"village.html":     Village{},
+		"bulletins.html":   Bulletins{},
+		"bulletin.html":    Bulletin{},
+		"notices.html":     Notices{},
+		"notice.html":      Notice{},
+		"methodology.html": Methodology{},
+		"data.html":        Data{},
+		"quality.html":     Quality{},
+		"licences.html":    Licences{},
+		"missing.html":     Missing{},
+	}
+}
+
+// Plan gives the site of in.
+func Plan(in Input) *Site {
+	p := newPlan(in)
+	p.home()
+	p.groups()
+	p.indicators()
+	p.places()
+	p.bulletins()
+	p.notices()
+	p.methodology()
+	p.data()
+	p.quality()
+	p.licences()
+	p.missing()
+	p.assets()
+	slices.SortFunc(p.site.Pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(p.site.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return &p.site
+}

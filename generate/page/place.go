@@ -1,0 +1,218 @@
+package page
+
+import (
+	"tongbao/generate/chart"
+	"tongbao/generate/indicator"
+	"tongbao/generate/record"
+	"tongbao/templates"
+)
+
+// Places lists the region's places.
+type Places struct {
+	Frame
+	Top   Link
+	Parts []Part
+}
+
+// Part is a place with those in it. Where the region has several counties,
+// villages stand on their towns' pages alone.
+type Part struct {
+	Link     Link
+	Level    string
+	Villages int
+	Parts    []Part
+}
+
+// Place is the page of the region, a county or a town.
+type Place struct {
+	Frame
+	Code       string
+	Level      string
+	Counts     []Count
+	Parent     Link // Href is empty at the top
+	Groups     []PlaceGroup
+	Charts     []chart.Chart
+	Below      string // the level of Comparison's places
+	Comparison Comparison
+	Uncovered  GridTable
+	MoreGrids  int // uncovered grids that are not among Uncovered
+	Teamless   []Link
+	MoreTeams  int // villages without a team that are not among Teamless
+	Attention  Attention
+}
+
+// Count is a number of things in a place.
+type Count struct {
+	Name string
+	N    int64
+	Unit string
+}
+
+// PlaceGroup is a group's indicators for a place beside those of the place above.
+type PlaceGroup struct {
+	Link Link
+	Rows []PlaceMeasure
+}
+
+// PlaceMeasure is an indicator for a place and for the place above.
+type PlaceMeasure struct {
+	Measure
+	Parent indicator.Value // none at the top
+}
+
+// mostListed bounds the lists of a page whose entries stand on other pages too.
+const mostListed = 200
+
+// compared are the indicators that a page shows for the places below its own.
+var compared = []string{"cadres_on_post", "team_coverage", "grid_coverage", "rating_coverage", "closure_rate", "overdue_open", "visit_coverage"}
+
+func (p *plan) places() {
+	add(p, "places.html", "places/index.html", func(a at) Places {
+		return Places{Frame: a.frame(templates.Text("site.places"), templates.Text("places.lead", "region", a.region())),
+			Top: a.toPlace(0), Parts: a.parts(0, a.place(0).Level < record.County)}
+	})
+	for i := range p.Workspace.Places.All {
+		i := int32(i)
+		if p.place(i).Village >= 0 {
+			add(p, "village.html", placePath(p.place(i).Code), func(a at) Village { return a.village(i) })
+		} else {
+			add(p, "place.html", placePath(p.place(i).Code), func(a at) Place { return a.area(i) })
+		}
+	}
+}
+
+// parts lists what lies in a place, down to towns or to villages.
+func (a at) parts(place int32, townsOnly bool) []Part {
+	var out []Part
+	for _, c := range a.place(place).Children {
+		if townsOnly && a.place(c).Level == record.InVillage {
+			return nil
+		}
+		out = append(out, Part{a.toPlace(c), level(a.place(c).Level), a.villages(c), a.parts(c, townsOnly)})
+	}
+	return out
+}
+
+// villages counts the villages in a place.
+func (p *plan) villages(place int32) int {
+	if p.place(place).Village >= 0 {
+		return 1
+	}
+	n := 0
+	for _, c := range p.place(place).Children {
+		n += p.villages(c)
+	}
+	return n
+}
+
+func (a at) area(i int32) Place {
+	place := a.place(i)
+	out := Place{
+		Frame:     a.placeFrame(i, templates.Text("place.lead", "name", a.name(i), "level", level(place.Level))),
+		Code:      place.Code,
+		Level:     level(place.Level),
+		Counts:    a.counts(i),
+		Groups:    a.placeGroups(i),
+		Charts:    chart.ForPlace(i, a.charted()),
+		Attention: a.attention(i),
+	}
+	if i > 0 {
+		out.Parent = a.toPlace(place.Parent)
+	}
+	if len(place.Children) > 0 {
+		out.Below = level(a.place(place.Children[0]).Level)
+		out.Comparison = a.comparison(find(compared), i)
+	}
+	out.Uncovered, out.MoreGrids = a.uncovered(i)
+	out.Teamless, out.MoreTeams = a.teamless(i)
+	out.Live = len(out.Charts) > 0
+	return out
+}
+
+func find(ids []string) []*indicator.Indicator {
+	var out []*indicator.Indicator
+	for _, id := range ids {
+		out = append(out, indicator.Find(id))
+	}
+	return out
+}
+
+// placeFrame gives the frame of a place's page, below those of the places above it.
+func (a at) placeFrame(i int32, lead string) Frame {
+	trail := []Link{a.to("places/index.html", templates.Text("site.places"))}
+	var above []Link
+	a.Workspace.Places.Above(a.place(i).Parent, func(p int32) { above = append([]Link{a.toPlace(p)}, above...) })
+	return a.frame(a.name(i), lead, append(trail, above...)...)
+}
+
+func level(l record.Level) string {
+	switch l {
+	case record.Province:
+		return templates.Text("place.province")
+	case record.Prefecture:
+		return templates.Text("place.prefecture")
+	case record.County:
+		return templates.Text("place.county")
+	case record.Town:
+		return templates.Text("place.town")
+	}
+	return templates.Text("place.village")
+}
+
+// counts gives what there is in a place: villages, households and people.
+func (a at) counts(i int32) []Count {
+	villages, households, people := int64(0), int64(0), int64(0)
+	code := a.place(i).Code
+	for j := range a.Workspace.Villages {
+		v := &a.Workspace.Villages[j]
+		if i == 0 || len(v.VillageCode) >= len(code) && string(v.VillageCode[:len(code)]) == code {
+			villages++
+			households += int64(v.Households)
+			people += int64(v.Population)
+		}
+	}
+	return []Count{
+		{templates.Text("place.count-villages"), villages, templates.Text("place.unit-villages")},
+		{templates.Text("place.count-households"), households, templates.Text("place.unit-households")},
+		{templates.Text("place.count-people"), people, templates.Text("place.unit-people")},
+	}
+}
+
+// placeGroups gives all indicators of a place beside those of the place above.
+func (a at) placeGroups(i int32) []PlaceGroup {
+	var out []PlaceGroup
+	for _, g := range indicator.Groups {
+		group := PlaceGroup{Link: a.toGroup(g)}
+		for _, m := range a.measures(g, i, a.Period) {
+			row := PlaceMeasure{Measure: m}
+			if i > 0 {
+				row.Parent = a.Values.At(m.Indicator, a.place(i).Parent, a.Period)
+			}
+			group.Rows = append(group.Rows, row)
+		}
+		out = append(out, group)
+	}
+	return out
+}
+
+// uncovered lists the grids of a place that nobody holds, and gives how many
+// more there are.
+func (a at) uncovered(place int32) (GridTable, int) {
+	rows := within(a.plan, a.standing.uncovered, place, a.gridCode)
+	n := min(mostListed, len(rows))
+	out := GridTable{Villages: true}
+	for _, i := range rows[:n] {
+		out.Rows = append(out.Rows, a.grid(i))
+	}
+	return out, len(rows) - n
+}
+
+func (a at) teamless(place int32) ([]Link, int) {
+	rows := within(a.plan, a.standing.teamless, place, a.villageCode)
+	n := min(mostListed, len(rows))
+	var out []Link
+	for _, i := range rows[:n] {
+		out = append(out, a.toPlace(i))
+	}
+	return out, len(rows) - n
+}

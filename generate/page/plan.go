@@ -1,0 +1,55 @@
+package page
+
+import (
+	"tongbao/generate/notice"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+)
+
+// plan is a site while it is being planned. What it holds does not change once
+// pages are composed.
+type plan struct {
+	Input
+	view     notice.View // what this edition shows of texts with names in them
+	asOf     schema.Date
+	months   []schema.Month // of the history, oldest first
+	standing *standing
+	site     Site
+}
+
+func newPlan(in Input) *plan {
+	p := &plan{Input: in, asOf: in.Period.Last()}
+	first := in.Period - schema.Month(max(1, in.Workspace.Settings.History)) + 1
+	for m := max(first, in.Values.First); m <= in.Period; m++ {
+		p.months = append(p.months, m)
+	}
+	p.standing = newStanding(in.Workspace, p.asOf)
+	return p
+}
+
+// add plans a page whose content compose gives for its frame.
+func add[T any](p *plan, template, path string, compose func(at) T) {
+	p.site.Pages = append(p.site.Pages, Page{Path: path, Template: template,
+		Compose: func() any { return compose(at{p, path}) }})
+}
+
+// file plans a file that is no page.
+func (p *plan) file(path string, compose func() ([]byte, error)) {
+	p.site.Files = append(p.site.Files, File{path, compose})
+}
+
+// show gives a text of the workspace as this edition shows it: without private
+// numbers, and without what the view hides.
+func (p *plan) show(s schema.Text) string { return p.view.Mask(string(s)) }
+
+// person gives a person's name as this edition shows it.
+func (p *plan) person(name schema.Text) string { return p.show(name) }
+
+// place gives the place at a position.
+func (p *plan) place(i int32) *record.Place { return &p.Workspace.Places.All[i] }
+
+// name gives the name of the place at a position.
+func (p *plan) name(i int32) string { return p.view.Mask(p.place(i).Name) }
+
+// region gives the name of the top region.
+func (p *plan) region() string { return p.name(0) }

@@ -1,0 +1,130 @@
+package page
+
+import (
+	"tongbao/generate/finding"
+	"tongbao/generate/schema"
+	"tongbao/templates"
+)
+
+// Quality says what was read and what was found in it.
+type Quality struct {
+	Frame
+	Counts []SeverityCount
+	Groups []FindingGroup
+	Files  []FileLine
+	Rows   int // of all files
+	Kinds  []KindLine
+	All    Link // to the download of all findings
+}
+
+// SeverityCount is how many findings of a severity there are.
+type SeverityCount struct {
+	Severity finding.Severity
+	N        int
+}
+
+// FindingGroup is the findings of one kind and severity.
+type FindingGroup struct {
+	Kind     *finding.Kind
+	Severity finding.Severity
+	Count    int
+	Lines    []FindingLine
+	More     int // findings that are not among Lines
+}
+
+// FindingLine is one finding.
+type FindingLine struct {
+	File, Column, Value string
+	Row                 int // 0 when the whole file is meant
+	Message, Mend       string
+}
+
+// FileLine is a file that was read.
+type FileLine struct {
+	Table       string
+	Name        string
+	Encoding    string
+	Rows        int
+	First, Last int // the rows of data, as a spreadsheet shows them; 0 when there is none
+}
+
+// KindLine is a kind of finding, and how often it was found.
+type KindLine struct {
+	Kind *finding.Kind
+	N    int
+}
+
+func fileLine(f *schema.File) FileLine {
+	return FileLine{f.Table.Title, f.Name, f.Encoding, f.Rows, f.FirstRow, f.LastRow}
+}
+
+func (p *plan) quality() {
+	add(p, "quality.html", "quality/index.html", func(a at) Quality {
+		out := Quality{Frame: a.frame(templates.Text("site.quality"), templates.Text("quality.lead", "date", a.Date.Chinese())),
+			Groups: a.findings(), All: a.to("data/findings.csv", templates.Text("quality.all"))}
+		for _, s := range severities {
+			out.Counts = append(out.Counts, SeverityCount{s, a.found(s)})
+		}
+		for _, f := range a.Workspace.Files {
+			out.Files = append(out.Files, fileLine(f))
+			out.Rows += f.Rows
+		}
+		n := map[*finding.Kind]int{}
+		for _, f := range a.Findings {
+			n[f.Kind]++
+		}
+		for _, k := range finding.Kinds {
+			out.Kinds = append(out.Kinds, KindLine{k, n[k]})
+		}
+		return out
+	})
+}
+
+// severities, the gravest first.
+var severities = []finding.Severity{finding.Error, finding.Warning, finding.Note}
+
+func (p *plan) found(s finding.Severity) int {
+	n := 0
+	for _, f := range p.Findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// findings groups the findings by severity, the gravest first, and by kind in
+// order of declaration.
+func (p *plan) findings() []FindingGroup {
+	type of struct {
+		kind     *finding.Kind
+		severity finding.Severity
+	}
+	groups := map[of]*FindingGroup{}
+	for _, f := range p.Findings {
+		g := groups[of{f.Kind, f.Severity}]
+		if g == nil {
+			g = &FindingGroup{Kind: f.Kind, Severity: f.Severity}
+			groups[of{f.Kind, f.Severity}] = g
+		}
+		g.add(f)
+	}
+	var out []FindingGroup
+	for _, s := range severities {
+		for _, k := range finding.Kinds {
+			if g := groups[of{k, s}]; g != nil {
+				out = append(out, *g)
+			}
+		}
+	}
+	return out
+}
+
+func (g *FindingGroup) add(f finding.Finding) {
+	g.Count++
+	if len(g.Lines) == mostListed {
+		g.More++
+		return
+	}
+	g.Lines = append(g.Lines, FindingLine{File: f.File, Row: f.Row, Column: f.Column, Value: f.Value, Message: f.Message(), Mend: f.Mend()})
+}

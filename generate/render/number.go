@@ -1,0 +1,208 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tongbao/generate/indicator"
+	"tongbao/generate/page"
+	"tongbao/generate/schema"
+	"tongbao/templates"
+)
+
+// none stands where there is no value.
+const none = "—"
+
+// value gives an indicator's value with its unit: 98.4%, 3,019 人; a dash for none.
+func value(v indicator.Value) string {
+	if !v.Valid() {
+		return none
+	}
+	return withUnit(grouped(v.Text()), v.Unit)
+}
+
+func withUnit(number, unit string) string {
+	if unit == "%" {
+		return number + unit
+	}
+	return number + " " + unit
+}
+
+// parts gives the numerator and denominator behind a value, 2,401/2,441; for a
+// median the number of items. It is empty for a count and a sum, and for what
+// is not known.
+func parts(v indicator.Value) string {
+	switch {
+	case !v.Known || v.Kind == indicator.Count || v.Kind == indicator.Sum:
+		return ""
+	case v.Kind == indicator.Median:
+		return templates.Text("value.items", "count", grouped(v.Denominator()))
+	}
+	return grouped(v.Numerator()) + "/" + grouped(v.Denominator())
+}
+
+// whole gives a value with its parts, for sentences: 98.4%（2,401/2,441）.
+func whole(v indicator.Value) string {
+	if p := parts(v); p != "" {
+		return value(v) + "（" + p + "）"
+	}
+	return value(v)
+}
+
+// course says which way a value went, for styles: up, down or still; empty when
+// it cannot be compared. Good and bad are added where one way is the better.
+func course(c page.Change) string {
+	if !c.Comparable() {
+		return ""
+	}
+	n, den := c.Difference()
+	switch {
+	case hardly(difference(c.Now.Kind, n, den)):
+		return "still"
+	case c.Now.Better == indicator.Neither:
+		return direction(n)
+	case (n > 0) == (c.Now.Better == indicator.Up):
+		return direction(n) + " good"
+	}
+	return direction(n) + " bad"
+}
+
+func direction(n int64) string {
+	if n > 0 {
+		return "up"
+	}
+	return "down"
+}
+
+// change puts a change in words: 上升 1.2 个百分点, 增加 3 人, 持平; a dash when
+// there is nothing to compare with.
+func change(c page.Change) string {
+	if !c.Comparable() {
+		return none
+	}
+	n, den := c.Difference()
+	if n == 0 {
+		return templates.Text("change.same")
+	}
+	amount := difference(c.Now.Kind, max(n, -n), den)
+	if hardly(amount) {
+		return templates.Text("change.hardly")
+	}
+	return templates.Text(changeKey(c.Now.Kind, n > 0), "amount", grouped(amount), "unit", c.Now.Unit)
+}
+
+// hardly says whether a difference rounds to nothing.
+func hardly(amount string) bool { return strings.Trim(amount, "0.") == "" }
+
+// difference gives an amount of change, rounded as the values of its kind are.
+func difference(k indicator.Kind, n, den int64) string {
+	switch k {
+	case indicator.Ratio, indicator.Median:
+		return indicator.Decimal(n, den, 1)
+	case indicator.Mean:
+		return indicator.Decimal(n, den, 2)
+	}
+	if n%den == 0 {
+		return strconv.FormatInt(n/den, 10)
+	}
+	return indicator.Decimal(n, den, 2)
+}
+
+func changeKey(k indicator.Kind, rises bool) string {
+	switch {
+	case k == indicator.Ratio && rises:
+		return "change.points-up"
+	case k == indicator.Ratio:
+		return "change.points-down"
+	case (k == indicator.Mean || k == indicator.Median) && rises:
+		return "change.mean-up"
+	case k == indicator.Mean || k == indicator.Median:
+		return "change.mean-down"
+	case rises:
+		return "change.count-up"
+	}
+	return "change.count-down"
+}
+
+// target puts a target in words: 不低于 100%; a dash when there is none.
+func target(t page.Target) string {
+	if !t.Given() {
+		return none
+	}
+	amount := withUnit(grouped(schema.Money(t.Hundredths).String()), t.Unit)
+	switch {
+	case t.Better == indicator.Down:
+		return templates.Text("target.most", "amount", amount)
+	case t.Hundredths == 10000 && t.Unit == "%":
+		return templates.Text("target.all")
+	}
+	return templates.Text("target.least", "amount", amount)
+}
+
+// verdict says in words whether a target is met.
+func verdict(v page.Verdict) string {
+	switch v {
+	case page.Met:
+		return templates.Text("verdict.met")
+	case page.Missed:
+		return templates.Text("verdict.missed")
+	}
+	return none
+}
+
+// state says in words how a circular stands.
+func state(s page.State) string {
+	switch s {
+	case page.Withdrawn:
+		return templates.Text("notice.state-withdrawn")
+	case page.Corrected:
+		return templates.Text("notice.state-corrected")
+	}
+	return templates.Text("notice.state-in-force")
+}
+
+// number gives a whole number with separators: 2,441.
+func number(n any) (string, error) {
+	switch n := n.(type) {
+	case int:
+		return grouped(strconv.Itoa(n)), nil
+	case int64:
+		return grouped(strconv.FormatInt(n, 10)), nil
+	}
+	return "", fmt.Errorf("render: %T is no whole number", n)
+}
+
+// grouped puts separators between thousands.
+func grouped(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	head, tail := s, ""
+	if i := strings.IndexByte(s, '.'); i >= 0 {
+		head, tail = s[:i], s[i:]
+	}
+	for i := len(head) - 3; i > 0; i -= 3 {
+		head = head[:i] + "," + head[i:]
+	}
+	return sign + head + tail
+}
+
+// date gives a day as 2019年7月5日; a dash for none.
+func date(d schema.Date) string {
+	if d == 0 {
+		return none
+	}
+	return d.Chinese()
+}
+
+func month(m schema.Month) string { return m.Chinese() }
+
+// size gives a number of bytes in KB or MB.
+func size(bytes int) string {
+	if bytes < 1<<20 {
+		return indicator.Decimal(int64(bytes), 1<<10, 1) + " KB"
+	}
+	return indicator.Decimal(int64(bytes), 1<<20, 1) + " MB"
+}

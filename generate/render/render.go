@@ -1,0 +1,58 @@
+// Package render writes pages: a typed content and a template become bytes. It
+// is the one place where numbers become text for people.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"tongbao/generate/page"
+	"tongbao/templates"
+)
+
+// set holds every template, parsed once. A faulty one stops the first test.
+var set = parse()
+
+func parse() *template.Template {
+	return template.Must(template.New("").Funcs(funcs).ParseFS(templates.Files, "*.html"))
+}
+
+var funcs = template.FuncMap{
+	"t":       templates.Text,
+	"say":     say,
+	"date":    date,
+	"month":   month,
+	"number":  number,
+	"value":   value,
+	"parts":   parts,
+	"change":  change,
+	"course":  course,
+	"target":  target,
+	"verdict": verdict,
+	"state":   state,
+	"spark":   spark,
+	"options": options,
+	"size":    size,
+}
+
+// Page gives the bytes of p. It may be called from several goroutines at once.
+func Page(p *page.Page) ([]byte, error) {
+	var b bytes.Buffer
+	if err := set.ExecuteTemplate(&b, p.Template, p.Compose()); err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Path, err)
+	}
+	return b.Bytes(), nil
+}
+
+// options lets a chart's JSON stand in a script element as it is. There it may
+// hold no tag: "</" would end the element, and "<!--" would make the browser
+// overlook its end. encoding/json writes every < as \u003c, so a JSON that
+// holds one was not written by it and is refused.
+func options(json string) (template.JS, error) {
+	if strings.Contains(json, "<") {
+		return "", fmt.Errorf("render: a chart's options hold a <")
+	}
+	return template.JS(json), nil
+}
