@@ -76,12 +76,17 @@ R3,自查,2019-06-01,作风,丙,,改,县委办,某庚,2019-07-15,整改中,
 // input reads a workspace for July 2019, with a history of three months.
 func input(t testing.TB, files map[string]string) Input {
 	t.Helper()
+	return inputOf(t, settings.Region{Code: "522799", Name: "示例县"}, files)
+}
+
+func inputOf(t testing.TB, region settings.Region, files map[string]string) Input {
+	t.Helper()
 	dir := fstest.MapFS{}
 	for name, text := range files {
 		dir[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	s := settings.Default()
-	s.Region = settings.Region{Code: "522799", Name: "示例县"}
+	s.Region = region
 	s.History = 3
 	var found finding.List
 	ws, err := record.Load(dir, s, &found)
@@ -298,6 +303,26 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
+// TestLevels holds that each level compares the one below it, and that a village
+// has no charts.
+func TestLevels(t *testing.T) {
+	in := inputOf(t, settings.Region{Code: "5227", Name: "示例州"}, county)
+	for _, want := range []struct{ code, places string }{
+		{"5227", "522799"}, {"522799", "甲镇 乙镇"}, {"522799102", "丙村 丁村"}, {"522799102001", ""},
+	} {
+		place, _ := in.Values.Places.Find(want.code)
+		got := ""
+		for _, c := range ForPlace(place, in) {
+			if c.ID == "coverage-by-place" {
+				got = strings.Join(read(t, c).YAxis[0].Data, " ")
+			}
+		}
+		if got != want.places {
+			t.Errorf("%s compares %q, want %q", want.code, got, want.places)
+		}
+	}
+}
+
 // TestScale holds the ends of axes.
 func TestScale(t *testing.T) {
 	for _, tt := range []struct {
@@ -355,6 +380,20 @@ func TestTexts(t *testing.T) {
 	for _, k := range templates.Keys() {
 		if strings.HasPrefix(k, "chart.") && !used[k] {
 			t.Errorf("%s is in the catalogue for nothing", k)
+		}
+	}
+}
+
+// TestScriptIsPlain holds that the script stays within what the pages' policy and
+// an old browser on file:// allow.
+func TestScriptIsPlain(t *testing.T) {
+	script, err := os.ReadFile("../../templates/assets/app.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, not := range []string{"=>", "`", "let ", "const ", "import ", "fetch(", "eval(", "new Function", "innerHTML", "insertAdjacentHTML", "document.write", ".style", "setAttribute('style'", "http:", "https:"} {
+		if strings.Contains(string(script), not) {
+			t.Errorf("the script has %s", not)
 		}
 	}
 }

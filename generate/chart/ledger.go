@@ -39,10 +39,6 @@ func (l *ledger) series() []series {
 	closed := series{name: templates.Text("chart.ledger.closed"), look: plain, stacked: true}
 	open := series{name: templates.Text("chart.ledger.open"), look: hatched, stacked: true}
 	for _, v := range l.values {
-		if !v.Known {
-			closed.data, open.data = append(closed.data, missing), append(open.data, missing)
-			continue
-		}
 		closed.data = append(closed.data, json.Number(strconv.FormatInt(v.Num, 10)))
 		open.data = append(open.data, json.Number(strconv.FormatInt(v.Den-v.Num, 10)))
 	}

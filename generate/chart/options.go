@@ -145,8 +145,10 @@ func (f *figure) valueBeside(panel int) opts.YAxis {
 
 func (f *figure) valueBelow(panel int) opts.XAxis {
 	p := f.panels[panel]
+	label := p.label()
+	label.ShowMaxLabel = opts.Bool(true)
 	return opts.XAxis{Type: "value", Position: "bottom", Min: p.min, Max: p.max,
-		AxisLine: noLine(), SplitLine: splitLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, AxisLabel: p.label()}
+		AxisLine: noLine(), SplitLine: splitLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, AxisLabel: label}
 }
 
 func (p panel) label() *opts.AxisLabel {
@@ -240,7 +242,7 @@ func (f *figure) patch(built map[string]any) map[string]any {
 }
 
 func (f *figure) pointer() map[string]any {
-	p := map[string]any{"lineStyle": map[string]any{"color": muted}, "shadowStyle": map[string]any{"color": rule, "opacity": 0.5}}
+	p := map[string]any{"z": 0, "lineStyle": map[string]any{"color": muted}, "shadowStyle": map[string]any{"color": rule, "opacity": 0.5}}
 	if len(f.panels) > 1 {
 		p["link"] = []any{map[string]any{"xAxisIndex": "all"}}
 	}

@@ -12,7 +12,7 @@
   'use strict';
 
   var none = '—';
-  var paperWidth = 640; // A4 between its margins, in CSS pixels
+  var paperWidth = 560; // less than the 156 mm of text on an A4 page, in CSS pixels
 
   /* Colours of generate/chart/palette.go and what stands for them in the dark. */
   var dark = {
@@ -130,7 +130,9 @@
     charts.forEach(function (c) {
       var width = c.box.clientWidth;
       if (printing) width = Math.min(width || paperWidth, paperWidth);
-      if (width > 0) c.live.resize({ width: width, height: c.height });
+      if (width <= 0) return;
+      c.live.resize({ width: width, height: c.height });
+      c.live.getZr().flush(); // paper does not wait for the next frame
     });
   }
 
