@@ -180,6 +180,15 @@ func newBinder(in *Input, record reflect.Value) *binder {
 	return b
 }
 
+// count takes in that the row read last is one of data.
+func (in *Input) count() {
+	in.Rows++
+	in.LastRow = in.rows.row
+	if in.FirstRow == 0 {
+		in.FirstRow = in.rows.row
+	}
+}
+
 // next reads the next row of data, and adds what is wrong with it.
 func (b *binder) next(pos *Pos) bool {
 	in := b.in
@@ -187,7 +196,7 @@ func (b *binder) next(pos *Pos) bool {
 		if in.rows.wrong == nil && b.skip() {
 			continue
 		}
-		in.Rows++
+		in.count()
 		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
 		if in.rows.wrong != nil {
 			b.quoteFault()
