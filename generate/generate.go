@@ -1,0 +1,124 @@
+// Package generate is the whole flow, from a workspace's files to a site:
+//
+//	exports -record-> rows -indicator-> values -page-> pages -render-> bytes -output-> site
+//
+// Read does the first two steps, which check and indicators need too; Build
+// does them all.
+package generate
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/indicator"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+	"tongbao/generate/settings"
+)
+
+// Options are what a run may be told besides the workspace.
+type Options struct {
+	Period  schema.Month // the reporting month; 0 leaves it to the settings, else the newest
+	Date    schema.Date  // the publishing date
+	Version string       // of tongbao
+	// Stage hears of each stage that ends; Progress, now and then, of one that
+	// goes on. Both may be nil.
+	Stage    func(Stage)
+	Progress func(name string, done, total int)
+}
+
+// Stage is one stage of a run that has ended.
+type Stage struct {
+	Name  string // 读取, 计算, 生成, 写入
+	Count string // what it went through, in words
+	Took  time.Duration
+}
+
+// Read is a workspace that has been read and checked.
+type Read struct {
+	Workspace *record.Workspace // nil when the settings or the folder cannot be read
+	Monthly   *indicator.Monthly
+	Period    schema.Month // the reporting month; 0 when it is not known
+	Findings  *finding.List
+}
+
+// Sound says whether there is no finding that stops a build.
+func (r *Read) Sound() bool { return r.Findings.Count(finding.Error) == 0 }
+
+// ReadWorkspace reads and checks the workspace in fsys. What is wrong with its
+// content is among the findings; an error means that it cannot be read at all.
+func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
+	start := time.Now()
+	r := &Read{Findings: &finding.List{}}
+	s, ok, err := readSettings(fsys, r.Findings)
+	if err != nil || !ok {
+		return r, err
+	}
+	if r.Workspace, err = record.Load(fsys, s, r.Findings); err != nil {
+		return r, err
+	}
+	r.Monthly = indicator.Gather(r.Workspace, r.Findings)
+	r.Period = r.period(o, s)
+	if r.Period != 0 {
+		r.Workspace.CheckMonth(r.Period, r.Findings)
+	}
+	o.tell(start, "读取", r.counted())
+	return r, nil
+}
+
+func (r *Read) period(o Options, s settings.Settings) schema.Month {
+	switch {
+	case o.Period != 0:
+		return o.Period
+	case s.Period != 0:
+		return s.Period
+	}
+	return indicator.Newest(r.Workspace, r.Findings)
+}
+
+// readSettings reads tongbao.yaml; ok is false when no table can be read by it.
+func readSettings(fsys fs.FS, out *finding.List) (settings.Settings, bool, error) {
+	data, err := fs.ReadFile(fsys, settings.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Stat(fsys, "."); err != nil {
+			return settings.Settings{}, false, err
+		}
+		out.Add(finding.SettingsMissing.New(finding.At{File: settings.File}, ""))
+		return settings.Settings{}, false, nil
+	}
+	if err != nil {
+		return settings.Settings{}, false, err
+	}
+	s := settings.Parse(data, names(), out)
+	return s, s.Region.Code != "", nil
+}
+
+// names are what settings may refer to.
+func names() settings.Names {
+	n := settings.Names{Indicators: indicator.IDs(), Columns: map[string][]string{}}
+	for _, t := range record.Tables {
+		for _, c := range t.Columns {
+			n.Columns[t.Name] = append(n.Columns[t.Name], c.Name)
+		}
+	}
+	return n
+}
+
+func (o Options) tell(start time.Time, name, count string) {
+	if o.Stage != nil {
+		o.Stage(Stage{name, count, time.Since(start)})
+	}
+}
+
+// counted says what was read, in words.
+func (r *Read) counted() string {
+	rows, tables := 0, map[*schema.Table]bool{}
+	for _, f := range r.Workspace.Files {
+		rows += f.Rows
+		tables[f.Table] = true
+	}
+	return fmt.Sprintf("%d 张表，%d 个文件，%d 行，%d 份通报", len(tables), len(r.Workspace.Files), rows, len(r.Workspace.Notices.Notices))
+}
