@@ -2,6 +2,7 @@ package page
 
 import (
 	"tongbao/generate/indicator"
+	"tongbao/generate/record"
 	"tongbao/templates"
 )
 
@@ -20,11 +21,13 @@ type Definition struct {
 func (a at) definition(d *indicator.Indicator) Definition {
 	out := Definition{Indicator: d, Link: a.toIndicator(d), Group: a.toGroup(d.Group),
 		Formula: formula(d), Target: a.target(d), Better: better(d)}
-	needs, notices := d.Needs()
-	for _, t := range needs {
-		out.Tables = append(out.Tables, t.Title)
+	tables := used(d)
+	for _, t := range record.Tables {
+		if _, ok := tables[t]; ok {
+			out.Tables = append(out.Tables, t.Title)
+		}
 	}
-	if notices {
+	if _, notices := d.Needs(); notices {
 		out.Tables = append(out.Tables, templates.Text("definition.notices"))
 	}
 	return out

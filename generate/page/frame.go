@@ -19,8 +19,7 @@ type Frame struct {
 	Root    string // the way from the page to the site's root: ../../
 	Trail   []Link // from the home page down to the page above
 	Nav     []Tab
-	Period  schema.Month
-	AsOf    schema.Date
+	AsOf    schema.Date // the last day of the month that the page is about
 	Date    schema.Date // of publishing
 	Version string
 	Live    bool // there are charts, so their scripts are loaded
@@ -66,7 +65,7 @@ func (a at) frame(title, lead string, trail ...Link) Frame {
 	f := Frame{
 		Title: title, Lead: lead, Site: a.view.Mask(a.Workspace.Settings.Title), Region: a.region(),
 		Issuer: a.view.Mask(a.Workspace.Settings.Issuer), Root: a.root(),
-		Period: a.Period, AsOf: a.asOf, Date: a.Date, Version: a.Version,
+		AsOf: a.asOf, Date: a.Date, Version: a.Version,
 		Methodology: a.to("methodology/index.html", templates.Text("site.methodology")),
 		Quality:     a.to("quality/index.html", templates.Text("site.quality")),
 		Licences:    a.to("licenses/index.html", templates.Text("site.licences")),

@@ -102,21 +102,29 @@ func (a at) placeValues(d *indicator.Indicator) []PlaceValue {
 // trace gives the files that an indicator was counted from: first those whose
 // rows it counts, then those that say in which village a row counts.
 func (p *plan) trace(d *indicator.Indicator) []Source {
-	counted := map[*schema.Table]bool{d.Num.Rows(): true}
-	if d.Den != nil {
-		counted[d.Den.Rows()] = true
-	}
-	needs, _ := d.Needs()
-	for _, t := range needs {
-		counted[t] = counted[t] || false
-	}
+	counted := used(d)
 	var first, then []Source
 	for _, f := range p.Workspace.Files {
-		if rows, used := counted[f.Table]; used && rows {
+		if rows, ok := counted[f.Table]; ok && rows {
 			first = append(first, Source{f.Table.Title, true, fileLine(f)})
-		} else if used || f.Table == record.Villages {
+		} else if ok || f.Table == record.Villages {
 			then = append(then, Source{f.Table.Title, false, fileLine(f)})
 		}
 	}
 	return append(first, then...)
+}
+
+// used gives the tables that an indicator uses; true for those whose rows it counts.
+func used(d *indicator.Indicator) map[*schema.Table]bool {
+	out := map[*schema.Table]bool{}
+	needs, _ := d.Needs()
+	for _, t := range needs {
+		out[t] = false
+	}
+	for _, term := range []*indicator.Term{d.Num, d.Den} {
+		if term != nil && term.Rows() != nil {
+			out[term.Rows()] = true
+		}
+	}
+	return out
 }
