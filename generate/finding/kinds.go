@@ -61,16 +61,16 @@ var (
 	CellMobile   = kind("cell-mobile", Warning, "出现手机号", "这一格里有手机号（{value}），网页上只显示为 138****5678 的样子", "不需要时请删去")
 
 	// Keys and references.
-	KeyTwice   = kind("key-twice", Error, "重复登记", "{key} 与第 {first} 行重复", "删去重复的一行，或改正“{column}”")
+	KeyTwice   = kind("key-twice", Error, "重复登记", "{key} 与{first}重复", "删去重复的一行，或改正“{column}”")
 	RefUnknown = kind("ref-unknown", Error, "对不上号", "“{value}”在“{table}”里没有，最接近的是“{nearest}”", "改为{table}里有的“{want}”，或先在那张表里补上")
 	RefUnread  = kind("ref-unread", Note, "没有全部核对", "“{table}”里有读不出来的内容，“{column}”里对不上号的没有列出", "先改正“{table}”，再运行一次")
 	RefAbsent  = kind("ref-absent", Note, "没有核对", "没有“{table}”，“{column}”没有核对", "有这张表时放进工作目录，就会核对")
 
 	// Rules across cells and rows.
 	VillageRegion   = kind("village-region", Error, "不属于本地区", "“{value}”不在 {region} 之内", "核对区划代码，或改正 tongbao.yaml 里的 region")
-	TownNames       = kind("town-two-names", Error, "一个镇有两个名称", "代码 {town} 在第 {first} 行叫“{want}”，这里叫“{value}”", "统一写成“{want}”，或改正区划代码")
+	TownNames       = kind("town-two-names", Error, "一个镇有两个名称", "代码 {town} 在{first}叫“{want}”，这里叫“{value}”", "统一写成“{want}”，或改正区划代码")
 	DateOrder       = kind("date-order", Error, "日期先后不对", "{column} {value} 早于{other} {want}", "核对这两个日期")
-	PostingOverlap  = kind("posting-overlap", Error, "任期重叠", "{cadre} 的这段任期与第 {first} 行的任期（{want}）重叠", "前一段的离任日期最晚写到后一段的到任日期")
+	PostingOverlap  = kind("posting-overlap", Error, "任期重叠", "{cadre} 的这段任期与{first}的任期（{want}）重叠", "前一段的离任日期最晚写到后一段的到任日期")
 	ScoreFinal      = kind("score-final", Error, "积分算得不对", "月度积分写的是 {value}，按规则应为 {want}", "改为 {want}，或核对考核得分、加分、减分和一票否决")
 	ScorePosting    = kind("score-posting", Error, "当月不在攻坚工作队", "{cadre} 在 {month} 没有一天在攻坚工作队", "核对干部编号和月份，或在干部表里补上任期")
 	SubsidyPaid     = kind("subsidy-paid", Error, "实发补贴不对", "实发 {value}，应发减扣减是 {want}", "改为 {want}，或核对应发和扣减")

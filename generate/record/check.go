@@ -44,9 +44,9 @@ func doubledKey(later, first *schema.Pos, key ...string) finding.Finding {
 	at := telling(t)
 	var words []string
 	for i, c := range t.Key {
-		words = append(words, c.Header+" "+shown(key[i]))
+		words = append(words, c.Header+" "+schema.Display(key[i]))
 	}
-	return finding.KeyTwice.New(later.At(t.Key[at].Name), shown(key[at]),
+	return finding.KeyTwice.New(later.At(t.Key[at].Name), schema.Display(key[at]),
 		"key", strings.Join(words, "、"), "first", where(later, first), "column", t.Key[at].Header)
 }
 
@@ -62,16 +62,13 @@ func telling(t *schema.Table) int {
 	return 0
 }
 
-// shown gives a cell's text as a finding may show it.
-func shown(text string) string { return schema.MaskMobiles(schema.MaskIdentity(text)) }
-
 // where names the row of other, and its file when that is not p's.
 func where(p, other *schema.Pos) string {
-	row := strconv.Itoa(int(other.Row))
+	row := "第 " + strconv.Itoa(int(other.Row)) + " 行"
 	if p.File == other.File {
 		return row
 	}
-	return other.File.Name + " " + row
+	return " " + other.File.Name + " " + row
 }
 
 // before says whether p stands before other in their table's files.
@@ -112,11 +109,22 @@ func (ws *Workspace) checkCommendation(r *Commendation, out *finding.List) {
 	if !ok || r.CommendedOn == 0 || ws.Roster.On(c, r.CommendedOn) != nil {
 		return
 	}
-	if ws.unread[Cadres] || slices.ContainsFunc(ws.Roster.Of(c), func(p Posting) bool { return !p.sound() }) {
+	if !ws.settled(c) {
 		return
 	}
-	id := shown(string(r.CadreID))
+	id := schema.Display(r.CadreID)
 	out.Add(finding.CommendOther.New(r.At("cadre_id"), id, "cadre", id, "date", r.CommendedOn.String()))
+}
+
+// settled says whether all of a person's postings are known with their days.
+func (ws *Workspace) settled(person int32) bool {
+	ps := ws.Roster.Of(person)
+	for i := range ps {
+		if !ps[i].sound() {
+			return false
+		}
+	}
+	return !ws.unread[Cadres]
 }
 
 func checkLedger(r *Rectification, out *finding.List) {
@@ -165,15 +173,15 @@ func (ws *Workspace) CheckMonth(m schema.Month, out *finding.List) {
 	for i := range ws.Grids {
 		g := &ws.Grids[i]
 		c, ok := ws.Roster.Find(g.CadreID)
-		if !ok {
+		if !ok || !ws.settled(c) {
 			continue
 		}
 		p := ws.Roster.On(c, m.Last())
 		home, known := ws.Places.Find(string(g.VillageCode))
 		covers := p != nil && p.OnPost.Has(m.Last()) && g.AssignedOn <= m.Last() && g.Sound("assigned_on")
 		if covers && known && p.Place >= 0 && p.Place != home {
-			id := shown(string(g.CadreID))
-			out.Add(finding.GridElsewhere.New(g.At("cadre_id"), id, "grid", shown(string(g.GridID)),
+			id := schema.Display(g.CadreID)
+			out.Add(finding.GridElsewhere.New(g.At("cadre_id"), id, "grid", schema.Display(g.GridID),
 				"cadre", id, "village", ws.Places.All[p.Place].Name))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
 
@@ -169,7 +170,8 @@ func checkTowns(villages []Village, names map[string]string, out *finding.List) 
 			first[town] = v
 			names[town] = string(v.Town)
 		case f.Town != v.Town:
-			out.Add(finding.TownNames.New(v.At("town"), string(v.Town), "town", town, "first", where(&v.Pos, &f.Pos), "want", string(f.Town)))
+			out.Add(finding.TownNames.New(v.At("town"), schema.Display(v.Town), "town", town,
+				"first", where(&v.Pos, &f.Pos), "want", schema.Display(f.Town)))
 		}
 	}
 }

@@ -122,7 +122,12 @@ func keys[V any](m map[string]V) []string {
 
 // anyFaulty says whether one of the named cells of any row could not be read.
 func anyFaulty[T any, P schema.Record[T]](rows []T, names ...string) bool {
-	return slices.ContainsFunc(rows, func(r T) bool { return !schema.PosOf(P(&r)).Sound(names...) })
+	for i := range rows {
+		if !schema.PosOf(P(&rows[i])).Sound(names...) {
+			return true
+		}
+	}
+	return false
 }
 
 // unchecked says, at the header, that column c of a file was not checked.
@@ -139,6 +144,6 @@ func (r *reference) miss(at finding.At, value string) finding.Finding {
 	if r.known == nil {
 		r.known = schema.NewKnown(r.list())
 	}
-	nearest := shown(r.known.Nearest(value))
-	return r.wrong.New(at, shown(value), "table", r.table, "nearest", nearest, "want", nearest)
+	nearest := schema.Display(r.known.Nearest(value))
+	return r.wrong.New(at, schema.Display(value), "table", r.table, "nearest", nearest, "want", nearest)
 }

@@ -219,7 +219,7 @@ func overlap(older, newer *Posting) finding.Finding {
 	if before(&newer.Pos, &older.Pos) {
 		column, value, late, early = "end_on", older.EndOn.String(), older, newer
 	}
-	return finding.PostingOverlap.New(late.At(column), value, "cadre", shown(string(late.CadreID)),
+	return finding.PostingOverlap.New(late.At(column), value, "cadre", schema.Display(late.CadreID),
 		"first", where(&late.Pos, &early.Pos), "want", early.StartOn.String()+" 至 "+orNow(early.EndOn))
 }
 

@@ -193,7 +193,7 @@ func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Post
 	case f.ws.unread[Cadres] || f.ws.Roster.doubted(person, f.days):
 		f.unchecked = f.unchecked || f.ws.unread[Cadres]
 	default:
-		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), shown(string(id)), "cadre", shown(string(id)), "month", m.String()))
+		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), schema.Display(id), "cadre", schema.Display(id), "month", m.String()))
 	}
 	return posting
 }
@@ -212,7 +212,7 @@ func (f *monthFile) visits(in *schema.Input, s Sink) {
 		}
 		if r.HouseholdsVisited > row.Grid.Households && row.Grid.Sound("households") {
 			f.out.Add(finding.VisitTooMany.New(r.At("households_visited"), strconv.FormatInt(int64(r.HouseholdsVisited), 10),
-				"grid", shown(string(r.GridID)), "want", strconv.FormatInt(int64(row.Grid.Households), 10)))
+				"grid", schema.Display(r.GridID), "want", strconv.FormatInt(int64(row.Grid.Households), 10)))
 		}
 		s.Visit(row)
 	})
