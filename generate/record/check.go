@@ -2,65 +2,12 @@ package record
 
 import (
 	"reflect"
-	"slices"
 	"strconv"
-	"strings"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
 	"tongbao/generate/schema"
 )
-
-// unique finds rows whose key stands in a row before.
-func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.List) {
-	var names []string
-	for _, c := range t.Key {
-		names = append(names, c.Name)
-	}
-	seen := make(map[string]int, len(rows))
-	key := make([]string, len(t.Key))
-	for i := range rows {
-		r := P(&rows[i])
-		pos := schema.PosOf(r)
-		if !pos.Sound(names...) {
-			continue
-		}
-		for j, c := range t.Key {
-			key[j] = schema.Field(reflect.ValueOf(r), c)
-		}
-		whole := strings.Join(key, "\x00")
-		if first, twice := seen[whole]; twice {
-			out.Add(doubledKey(pos, schema.PosOf(P(&rows[first])), key...))
-			continue
-		}
-		seen[whole] = i
-	}
-}
-
-// doubledKey reports, at the later row, a key that stands in two. The cell is
-// the one that tells a row from its neighbours, the message gives the whole key.
-func doubledKey(later, first *schema.Pos, key ...string) finding.Finding {
-	t := later.File.Table
-	at := telling(t)
-	var words []string
-	for i, c := range t.Key {
-		words = append(words, c.Header+" "+schema.Display(key[i]))
-	}
-	return finding.KeyTwice.New(later.At(t.Key[at].Name), schema.Display(key[at]),
-		"key", strings.Join(words, "、"), "first", where(later, first), "column", t.Key[at].Header)
-}
-
-// telling gives the position in t's key of the column by which a clerk finds a
-// row: whom or which place it is about. A date or a class is much the same in
-// all rows of a file.
-func telling(t *schema.Table) int {
-	for _, name := range []string{"cadre_id", "grid_id", "name", "village_code"} {
-		if i := slices.IndexFunc(t.Key, func(c *schema.Column) bool { return c.Name == name }); i >= 0 {
-			return i
-		}
-	}
-	return 0
-}
 
 // where names the row of other, and its file when that is not p's.
 func where(p, other *schema.Pos) string {

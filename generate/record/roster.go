@@ -101,26 +101,8 @@ func (r *Roster) In(person int32, month Span) *Posting {
 // doubled key and an overlap of more than a day are findings at the later row.
 func newRoster(ws *Workspace, out *finding.List) *Roster {
 	r := &Roster{index: newIndex(len(ws.Cadres))}
-	persons := make([]int32, len(ws.Cadres))
-	count := []int32{}
-	for i := range ws.Cadres {
-		id := string(ws.Cadres[i].CadreID)
-		if id == "" {
-			persons[i] = -1
-			continue
-		}
-		p := r.index.add(id)
-		if int(p) == len(count) {
-			count = append(count, 0)
-		}
-		persons[i] = p
-		count[p]++
-	}
-	r.first = make([]int32, len(count)+1)
-	for i, n := range count {
-		r.first[i+1] = r.first[i] + n
-	}
-	r.Postings = make([]Posting, r.first[len(count)])
+	persons := r.number(ws.Cadres)
+	r.Postings = make([]Posting, r.first[r.Size()])
 	next := slices.Clone(r.first)
 	for i, p := range persons {
 		if p >= 0 {
@@ -131,10 +113,32 @@ func newRoster(ws *Workspace, out *finding.List) *Roster {
 	if ws.twice[Cadres] {
 		out = &finding.List{} // that all its rows stand there twice goes without saying
 	}
-	for p := range int32(len(count)) {
+	for p := range int32(r.Size()) {
 		r.settle(p, out)
 	}
 	return r
+}
+
+// number gives the person of each row, -1 where the row names none, and sets
+// where the postings of each person begin.
+func (r *Roster) number(rows []Cadre) []int32 {
+	persons := make([]int32, len(rows))
+	r.first = []int32{0}
+	for i := range rows {
+		persons[i] = -1
+		if id := string(rows[i].CadreID); id != "" {
+			p := r.index.add(id)
+			if int(p) == r.Size() {
+				r.first = append(r.first, 0)
+			}
+			persons[i] = p
+			r.first[p+1]++
+		}
+	}
+	for p := range r.Size() {
+		r.first[p+1] += r.first[p]
+	}
+	return persons
 }
 
 // doubted says whether a person may have had a posting to a 攻坚工作队 in span

@@ -1,11 +1,8 @@
 package record
 
 import (
-	"path"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -49,25 +46,8 @@ type Sink interface {
 // its own, made by sink before any row is read. It checks the rows as Load
 // checks the other tables' and adds to out what is wrong.
 func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
-	var files []*monthFile
-	for _, t := range Tables {
-		if t.Monthly {
-			for _, name := range ws.paths[t] {
-				files = append(files, &monthFile{ws: ws, table: t, name: name})
-			}
-		}
-	}
-	var next atomic.Int32
-	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		s := sink()
-		work.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				files[i].read(s)
-			}
-		})
-	}
-	work.Wait()
+	files := ws.monthFiles()
+	readAll(files, sink)
 	told := map[*schema.Table]bool{}
 	for _, f := range files {
 		if f.file != nil {
@@ -80,299 +60,27 @@ func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
 	doubledStrangers(files, out)
 }
 
-// monthFile is one file of a monthly table on its way through.
-type monthFile struct {
-	ws    *Workspace
-	table *schema.Table
-	name  string
-	file  *schema.File // nil when its header cannot be read
-	named schema.Month // that the file is named after; 0 when it is not
-	out   finding.List
-
-	seen    map[schema.Month][]int32 // by month and subject: the row of its record
-	current schema.Month             // of the row read last
-	days    Span                     // of current
-	rows    []int32                  // those of current
-	last    int32                    // the subject found last
-
-	misses    []miss             // unknown subjects
-	strangers map[stranger]int32 // subjects that nobody could know: their row
-	unchecked bool               // a row's subject or posting could not be checked
-}
-
-// miss is a subject that is not known. What is nearest to it is looked up once
-// all files have been read, in their order, since the answers depend on it.
-type miss struct {
-	row   int32
-	value string
-}
-
-type stranger struct {
-	month schema.Month
-	id    string
-}
-
-func (f *monthFile) read(s Sink) {
-	in := f.ws.open(f.table, f.name, &f.out)
-	if in == nil {
-		return
-	}
-	f.file = in.File
-	f.named = namedMonth(f.name)
-	f.seen = map[schema.Month][]int32{}
-	f.strangers = map[stranger]int32{}
-	f.last = -1
-	switch f.table {
-	case Scores:
-		f.scores(in, s)
-	case Subsidies:
-		f.subsidies(in, s)
-	case Visits:
-		f.visits(in, s)
-	}
-}
-
-func (f *monthFile) scores(in *schema.Input, s Sink) {
-	row := &ScoreRow{WithholdBelow: f.ws.Settings.WithholdBelow}
-	limit := f.ws.Settings.Cap
-	schema.Each(in, func(r *Score) {
-		row.Score, row.Counted = r, r.Count(limit)
-		if r.Final != schema.NoScore && r.Final != row.Counted && r.Sound("final", "base", "bonus", "deduction", "veto") {
-			f.out.Add(finding.ScoreFinal.New(r.At("final"), r.Final.String(), "want", row.Counted.String()))
-		}
-		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil {
-			row.OnPost = row.Posting.OnPost.Has(f.days.To)
-			if r.Sound("base", "bonus", "deduction", "veto", "town_checked", "county_reviewed") {
-				s.Score(row)
-			}
-		}
-	})
-}
-
-// Count gives the score by rule: 0 when vetoed, else base + bonus - deduction
-// held between 0 and limit.
-func (r *Score) Count(limit schema.Score) schema.Score {
-	if r.Veto {
-		return 0
-	}
-	return max(0, min(limit, r.Base+r.Bonus-r.Deduction))
-}
-
-func (f *monthFile) subsidies(in *schema.Input, s Sink) {
-	row := &SubsidyRow{}
-	schema.Each(in, func(r *Subsidy) {
-		row.Subsidy = r
-		if r.Sound("due", "withheld") {
-			checkSubsidy(r, &f.out)
-		}
-		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil && r.Sound("due", "withheld", "paid") {
-			s.Subsidy(row)
-		}
-	})
-}
-
-func checkSubsidy(r *Subsidy, out *finding.List) {
-	switch due := r.Due - r.Withheld; {
-	case due < 0:
-		out.Add(finding.SubsidyRange.New(r.At("withheld"), r.Withheld.String(), "want", r.Due.String()))
-	case r.Paid != due && r.Sound("paid"):
-		out.Add(finding.SubsidyPaid.New(r.At("paid"), r.Paid.String(), "want", due.String()))
-	}
-}
-
-// posting gives the posting that a row of a month counts by, and adds what is
-// wrong with the row's key; nil when the row counts nowhere.
-func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Posting {
-	person, ok := f.subject(p, m, string(id), &f.ws.Roster.index)
-	if !ok {
-		return nil
-	}
-	posting := f.ws.Roster.In(person, f.days)
-	switch {
-	case posting != nil:
-	case f.ws.unread[Cadres] || f.ws.Roster.doubted(person, f.days):
-		f.unchecked = f.unchecked || f.ws.unread[Cadres]
-	default:
-		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), schema.Display(id), "cadre", schema.Display(id), "month", m.String()))
-	}
-	return posting
-}
-
-func (f *monthFile) visits(in *schema.Input, s Sink) {
-	row := &VisitRow{}
-	schema.Each(in, func(r *Visit) {
-		grid, ok := f.subject(&r.Pos, r.Month, string(r.GridID), &f.ws.grids)
-		if !ok {
-			return
-		}
-		row.Visit, row.At = r, f.ws.gridRows[grid]
-		row.Grid = &f.ws.Grids[row.At]
-		if !r.Sound("households_visited") {
-			return
-		}
-		if r.HouseholdsVisited > row.Grid.Households && row.Grid.Sound("households") {
-			f.out.Add(finding.VisitTooMany.New(r.At("households_visited"), strconv.FormatInt(int64(r.HouseholdsVisited), 10),
-				"grid", schema.Display(r.GridID), "want", strconv.FormatInt(int64(row.Grid.Households), 10)))
-		}
-		s.Visit(row)
-	})
-}
-
-// subject gives the number of the one that a row is about, and adds what is
-// wrong with the row's key: an unknown one, a second row for one month, a month
-// that the file is not named after.
-func (f *monthFile) subject(p *schema.Pos, m schema.Month, id string, known *index) (int32, bool) {
-	if m != 0 && m != f.current {
-		f.turn(p, m)
-	}
-	if id == "" || m == 0 {
-		return 0, false
-	}
-	n, ok := known.guess(id, f.last)
-	if !ok {
-		f.unknown(p, m, id)
-		return 0, false
-	}
-	f.last = n
-	if f.rows == nil {
-		f.rows = make([]int32, len(known.texts))
-		f.seen[m] = f.rows
-	}
-	if first := f.rows[n]; first != 0 {
-		f.out.Add(doubledKey(p, f.pos(first), m.String(), id))
-		return 0, false
-	}
-	f.rows[n] = p.Row
-	return n, true
-}
-
-// turn takes note that rows of month m follow.
-func (f *monthFile) turn(p *schema.Pos, m schema.Month) {
-	rows, before := f.seen[m]
-	f.current, f.rows = m, rows
-	f.days = Span{m.First(), m.Last()}
-	if !before {
-		f.seen[m] = nil
-	}
-	if f.named != 0 && m != f.named {
-		f.out.Add(finding.MonthFile.New(p.At("month"), m.String(), "file", path.Base(f.name)))
-	}
-}
-
-// unknown takes note of a row about one that is not known. Where the table that
-// would know it is absent or was not read whole, the row's key is still held
-// against those of other such rows.
-func (f *monthFile) unknown(p *schema.Pos, m schema.Month, id string) {
-	if f.ref().complete() {
-		f.misses = append(f.misses, miss{p.Row, id})
-		return
-	}
-	f.unchecked = true
-	key := stranger{m, id}
-	if first, twice := f.strangers[key]; twice {
-		f.out.Add(doubledKey(p, f.pos(first), m.String(), id))
-		return
-	}
-	f.strangers[key] = p.Row
-}
-
-// subjectColumn is the column that says what a row is about.
-func (f *monthFile) subjectColumn() *schema.Column { return f.table.Key[1] }
-
-func (f *monthFile) ref() *reference { return f.ws.refs[f.subjectColumn().Refers] }
-
-func (f *monthFile) pos(row int32) *schema.Pos { return &schema.Pos{File: f.file, Row: row} }
-
-// close adds the file to the workspace, and what is only said once all files
-// have been read. told has the tables of which it has been said that they were
-// not checked.
-func (f *monthFile) close(told map[*schema.Table]bool, out *finding.List) {
-	f.ws.Files = append(f.ws.Files, f.file)
-	months := f.ws.Months[f.table]
-	if months == nil {
-		months = map[schema.Month]bool{}
-		f.ws.Months[f.table] = months
-	}
-	for m := range f.seen {
-		months[m] = true
-	}
-	column := f.subjectColumn()
-	for _, miss := range f.misses {
-		out.Add(f.ref().miss(f.pos(miss.row).At(column.Name), miss.value))
-	}
-	if f.unchecked && !told[f.table] {
-		told[f.table] = true
-		out.Add(f.ref().unchecked(f.file, column))
-	}
-}
-
-// doubled finds keys that stand in two files of a table, at the later file.
-func doubled(files []*monthFile, out *finding.List) {
-	type slot struct {
-		table *schema.Table
-		month schema.Month
-	}
-	before := map[slot][]*monthFile{}
-	for _, f := range files {
-		for m, rows := range f.seen {
-			s := slot{f.table, m}
-			if before[s] != nil {
-				shared(before[s], f, m, rows, out)
-			}
-			before[s] = append(before[s], f)
-		}
-	}
-}
-
-// shared finds the rows of month m whose subject has a row in an earlier file.
-func shared(earlier []*monthFile, later *monthFile, m schema.Month, rows []int32, out *finding.List) {
-	for n, row := range rows {
-		if row == 0 {
-			continue
-		}
-		for _, f := range earlier {
-			if first := f.seen[m]; first != nil && first[n] != 0 {
-				out.Add(doubledKey(later.pos(row), f.pos(first[n]), m.String(), later.subjects().texts[n]))
-				break
+func (ws *Workspace) monthFiles() (files []*monthFile) {
+	for _, t := range Tables {
+		if t.Monthly {
+			for _, name := range ws.paths[t] {
+				files = append(files, &monthFile{ws: ws, table: t, name: name})
 			}
 		}
 	}
+	return files
 }
 
-// subjects are those that a row of the file may be about.
-func (f *monthFile) subjects() *index {
-	if f.table == Visits {
-		return &f.ws.grids
-	}
-	return &f.ws.Roster.index
-}
-
-// doubledStrangers does for the keys that could not be checked what doubled does
-// for the others.
-func doubledStrangers(files []*monthFile, out *finding.List) {
-	type slot struct {
-		table *schema.Table
-		key   stranger
-	}
-	before := map[slot]*schema.Pos{}
-	for _, f := range files {
-		for key, row := range f.strangers {
-			s := slot{f.table, key}
-			if first := before[s]; first != nil {
-				out.Add(doubledKey(f.pos(row), first, key.month.String(), key.id))
-				continue
+func readAll(files []*monthFile, sink func() Sink) {
+	var next atomic.Int32
+	var work sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		s := sink()
+		work.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				files[i].read(s)
 			}
-			before[s] = f.pos(row)
-		}
+		})
 	}
-}
-
-// namedMonth gives the month that a file of a folder is named after, as
-// scores/2019-07.csv is; 0 when it is named otherwise.
-func namedMonth(name string) schema.Month {
-	m, ok := schema.ParseMonth(strings.TrimSuffix(path.Base(name), path.Ext(name)))
-	if !ok {
-		return 0
-	}
-	return m
+	work.Wait()
 }
