@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// tongbao serve builds, shows the findings in place of the site while there are
+// errors, and the site again once they are mended.
+func TestServe(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/county")); err != nil {
+		t.Fatal(err)
+	}
+	address := serving(t, dir, "-o", filepath.Join(dir, "site"), "--port", "0")
+	shows(t, address, "/_tongbao/reload.js")
+	page := filepath.Join(dir, "site", "index.html")
+	good := read(t, page)
+
+	visits := filepath.Join(dir, "visits.csv")
+	text := read(t, visits)
+	write(t, visits, strings.Replace(text, "60", "<b>很多</b>", 1))
+	body := shows(t, address, "cell-number")
+	for _, want := range []string{"visits.csv 第 3 行“遍访户数”列，值“&lt;b&gt;很多&lt;/b&gt;”", "改法：", "发现错误 1 处", "站点没有改动"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the findings page lacks %s:\n%s", want, body)
+		}
+	}
+	if read(t, page) != good {
+		t.Error("the last good site was not kept")
+	}
+
+	write(t, visits, text)
+	_, inBody, _ := strings.Cut(good, "<body")
+	inBody, _, _ = strings.Cut(inBody, "</body>")
+	shows(t, address, inBody)
+}
+
+// shows asks for a page until it holds text, and gives it.
+func shows(t *testing.T, address, text string) string {
+	t.Helper()
+	body := ""
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(50 * time.Millisecond) {
+		if body = get(t, address); strings.Contains(body, text) {
+			return body
+		}
+	}
+	t.Fatalf("no %q in\n%s", text, body)
+	return ""
+}
+
+// serving runs tongbao serve and gives its address.
+func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	reader, writer := io.Pipe()
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, append([]string{"serve"}, args...), nil, writer, io.Discard) }()
+	said := bufio.NewReader(reader)
+	line, err := said.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	go io.Copy(io.Discard, said)
+	t.Cleanup(func() {
+		cancel()
+		if code := <-ended; code != statusDone {
+			t.Errorf("exit status %d", code)
+		}
+		writer.Close()
+	})
+	_, address, _ := strings.Cut(line, "预览在 ")
+	address, _, _ = strings.Cut(address, " ")
+	return address
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestListenTakenPort(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := taken.Addr().(*net.TCPAddr).Port
+	if _, err := listen(port); err == nil || !strings.Contains(err.Error(), strconv.Itoa(port)) {
+		t.Errorf("a taken port: %v", err)
+	}
+	one, err := listen(-1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer one.Close()
+	other, err := listen(-1) // the usual port is taken now, if it was not before
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Close()
+}
