@@ -6,6 +6,7 @@ import (
 
 	"tongbao/generate/chart"
 	"tongbao/generate/indicator"
+	"tongbao/generate/record"
 	"tongbao/templates"
 )
 
@@ -128,12 +129,18 @@ func abs(x float64) float64 { return max(x, -x) }
 
 // Attention is what needs attention in a place: what nobody does.
 type Attention struct {
-	Grids    int64 // that nobody holds
-	Villages int   // without a team
-	Overdue  int   // problems open past their due date
+	Grids    Tally // that nobody holds
+	Villages Tally // without a team
+	Overdue  Tally // problems open past their due date
 	Weakest  []Weak
 	Items    []Item
 	More     int // overdue problems that are not among Items
+}
+
+// Tally is a number of things, which is not known where a table is absent.
+type Tally struct {
+	Known bool
+	N     int64
 }
 
 // Weak is a place one level down that has grids which nobody holds.
@@ -148,7 +155,8 @@ const mostAttention = 10
 // attention gives what needs attention in a place: the weakest places one level
 // down, and the problems that are longest overdue.
 func (a at) attention(place int32) Attention {
-	out := Attention{Grids: a.openGrids(place), Villages: len(within(a.plan, a.standing.teamless, place, a.villageCode))}
+	teamless := within(a.plan, a.standing.teamless, place, a.villageCode)
+	out := Attention{Grids: Tally{a.gridsKnown(), a.openGrids(place)}, Villages: Tally{true, int64(len(teamless))}}
 	for _, c := range a.place(place).Children {
 		if n := a.openGrids(c); n > 0 {
 			out.Weakest = append(out.Weakest, Weak{a.toPlace(c), a.Values.At(gridCoverage, c, a.Period), n})
@@ -159,18 +167,23 @@ func (a at) attention(place int32) Attention {
 	})
 	out.Weakest = out.Weakest[:min(mostAttention, len(out.Weakest))]
 	overdue := within(a.plan, a.standing.overdue, place, a.itemCode)
-	out.Overdue = len(overdue)
+	out.Overdue = Tally{a.Workspace.Has(record.Rectifications), int64(len(overdue))}
 	slices.SortStableFunc(overdue, func(i, j int32) int {
 		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
 	})
 	for _, i := range overdue[:min(mostAttention, len(overdue))] {
 		out.Items = append(out.Items, a.item(i))
 	}
-	out.More = out.Overdue - len(out.Items)
+	out.More = len(overdue) - len(out.Items)
 	return out
 }
 
 var gridCoverage = indicator.Find("grid_coverage")
+
+// gridsKnown says whether it is known who holds the grids.
+func (p *plan) gridsKnown() bool {
+	return p.Workspace.Has(record.Grids) && p.Workspace.Has(record.Cadres)
+}
 
 // openGrids counts the grids of a place that nobody holds in the reporting month.
 func (p *plan) openGrids(place int32) int64 {

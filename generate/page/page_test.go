@@ -57,6 +57,11 @@ var january = schema.MonthOf(2019, 1)
 
 func planned(t *testing.T) *plan {
 	t.Helper()
+	return plannedFrom(t, county)
+}
+
+func plannedFrom(t *testing.T, county fs.FS) *plan {
+	t.Helper()
 	s := settings.Default()
 	s.Title, s.Region = "试点县通报", settings.Region{Code: "522799", Name: "试点县"}
 	out := &finding.List{}
@@ -104,6 +109,21 @@ func TestListsAgreeWithIndicators(t *testing.T) {
 		if got, want := int64(len(within(p, p.standing.overdue, place, p.itemCode))), overdue.Num; got != want {
 			t.Errorf("%s lists %d overdue problems, counts %d", p.name(place), got, want)
 		}
+	}
+}
+
+// Where a table is absent nothing is said to be missing.
+func TestWhatIsNotReportedIsNotZero(t *testing.T) {
+	bare := fstest.MapFS{}
+	for _, name := range []string{"villages.csv", "teams.csv", "grids.csv"} {
+		bare[name] = county[name]
+	}
+	a := at{plannedFrom(t, bare), "index.html"}
+	if got := a.attention(0); got.Grids.Known || got.Overdue.Known || !got.Villages.Known || len(got.Weakest) > 0 {
+		t.Errorf("without roster and ledger %+v needs attention", got)
+	}
+	if grids, _ := a.uncovered(0); len(grids.Rows) > 0 {
+		t.Errorf("without a roster %d grids are said to be uncovered", len(grids.Rows))
 	}
 }
 

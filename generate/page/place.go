@@ -35,7 +35,8 @@ type Place struct {
 	Below      string // the level of Comparison's places
 	Comparison Comparison
 	Uncovered  GridTable
-	MoreGrids  int // uncovered grids that are not among Uncovered
+	GridsKnown bool // it is known who holds the grids
+	MoreGrids  int  // uncovered grids that are not among Uncovered
 	Teamless   []Link
 	MoreTeams  int // villages without a team that are not among Teamless
 	Attention  Attention
@@ -114,7 +115,7 @@ func (a at) area(i int32) Place {
 		Counts:    a.counts(i),
 		Groups:    a.placeGroups(i),
 		Charts:    chart.ForPlace(i, a.charted()),
-		Attention: a.attention(i),
+		Attention: a.attention(i), GridsKnown: a.gridsKnown(),
 	}
 	if i > 0 {
 		out.Parent = a.toPlace(place.Parent)

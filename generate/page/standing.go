@@ -81,6 +81,7 @@ func when(counts bool, place int32) int32 {
 
 // find lists what needs attention.
 func (s *standing) find(ws *record.Workspace, asOf schema.Date) {
+	rostered := ws.Has(record.Cadres)
 	for place := range ws.Places.All {
 		if ws.Places.All[place].Village < 0 {
 			continue
@@ -89,7 +90,7 @@ func (s *standing) find(ws *record.Workspace, asOf schema.Date) {
 			s.teamless = append(s.teamless, int32(place))
 		}
 		for _, i := range s.grids.of(int32(place)) {
-			if holder(ws, &ws.Grids[i], asOf) == nil {
+			if rostered && holder(ws, &ws.Grids[i], asOf) == nil {
 				s.uncovered = append(s.uncovered, i)
 			}
 		}

@@ -18,7 +18,8 @@ type Village struct {
 	Households int
 	Population int
 	Parent     Link
-	Open       int // grids that nobody holds
+	Rostered   bool // there is a roster
+	Open       int  // grids that nobody holds
 	Teams      []TeamLine
 	Cadres     []CadreLine
 	Grids      GridTable
@@ -52,8 +53,8 @@ type GridLine struct {
 	ID, Name   string
 	Kind       string
 	Households int
-	Held       bool
-	Holder     string // who holds it; why nobody does when it is not held
+	Open       bool   // nobody holds it
+	Holder     string // who holds it, or why nobody does
 }
 
 // PairingLine is a county leader or department who answers for a village.
@@ -81,16 +82,16 @@ func (a at) village(i int32) Village {
 	out := Village{
 		Frame: a.placeFrame(i, templates.Text("village.lead", "name", a.name(i), "town", a.name(place.Parent))),
 		Code:  place.Code, Poverty: string(v.PovertyClass), Households: int(v.Households), Population: int(v.Population),
-		Parent: a.toPlace(place.Parent), Groups: a.placeGroups(i),
+		Parent: a.toPlace(place.Parent), Rostered: a.Workspace.Has(record.Cadres), Groups: a.placeGroups(i),
 	}
 	held := map[schema.Text]int{}
 	for _, g := range a.standing.grids.of(i) {
 		line := a.grid(g)
 		out.Grids.Rows = append(out.Grids.Rows, line)
-		if line.Held {
-			held[a.Workspace.Grids[g].CadreID]++
-		} else {
+		if line.Open {
 			out.Open++
+		} else {
+			held[a.Workspace.Grids[g].CadreID]++
 		}
 	}
 	out.Cadres = a.cadres(i, held)
@@ -140,17 +141,25 @@ func (a at) grid(i int32) GridLine {
 	g := &a.Workspace.Grids[i]
 	out := GridLine{Village: a.toPlace(a.Workspace.At(string(g.VillageCode))), ID: a.show(g.GridID), Name: a.show(g.Name),
 		Kind: string(g.Type), Households: int(g.Households)}
-	switch p := holder(a.Workspace, g, a.asOf); {
-	case p != nil:
-		out.Held, out.Holder = true, a.person(p.Name)
-	case g.CadreID == "":
-		out.Holder = templates.Text("village.nobody")
-	case g.AssignedOn > a.asOf:
-		out.Holder = templates.Text("village.later", "date", g.AssignedOn.Chinese())
-	default:
-		out.Holder = templates.Text("village.off-post")
-	}
+	out.Holder, out.Open = a.held(g)
 	return out
+}
+
+// held gives the name of who holds a grid, or why nobody does. Without a
+// roster it cannot be told.
+func (p *plan) held(g *record.Grid) (name string, open bool) {
+	h := holder(p.Workspace, g, p.asOf)
+	switch {
+	case h != nil:
+		return p.person(h.Name), false
+	case !p.Workspace.Has(record.Cadres):
+		return templates.Text("village.no-roster"), false
+	case g.CadreID == "":
+		return templates.Text("village.nobody"), true
+	case g.AssignedOn > p.asOf:
+		return templates.Text("village.later", "date", g.AssignedOn.Chinese()), true
+	}
+	return templates.Text("village.off-post"), true
 }
 
 // item gives a problem as it stood on the as-of date.

@@ -12,7 +12,7 @@ import (
 )
 
 // none stands where there is no value.
-const none = "—"
+var none = templates.Text("value.none")
 
 // value gives an indicator's value with its unit: 98.4%, 3,019 人; a dash for none.
 func value(v indicator.Value) string {
