@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/record"
@@ -67,13 +67,12 @@ type task struct {
 
 // countAll counts the terms, as many at a time as there are processors.
 func (v *Values) countAll(todo []*task) {
-	var next atomic.Int32
-	var work sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		work.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
-				todo[i].series = v.count(todo[i])
-			}
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for _, t := range todo {
+		work.Go(func() error {
+			t.series = v.count(t)
+			return nil
 		})
 	}
 	work.Wait()

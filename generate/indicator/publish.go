@@ -2,9 +2,9 @@ package indicator
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"io"
+	"strings"
 
 	"tongbao/generate/schema"
 )
@@ -26,15 +26,18 @@ var Header = []string{"indicator", "place", "period", "numerator", "denominator"
 // Rows gives every value of the months to fn: by indicator, then place, then
 // month. It stops at the first error that fn gives, and gives it back.
 func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
+	names := make([]string, len(months))
+	for i, m := range months {
+		names[i] = m.String()
+	}
 	for _, d := range All {
 		for p := range v.Places.All {
 			if d.TopOnly && p > 0 {
 				break
 			}
-			for _, m := range months {
+			for i, m := range months {
 				x := v.At(d, int32(p), m)
-				row := Row{d.ID, v.Places.All[p].Code, m.String(), x.Numerator(), x.Denominator(), x.Text()}
-				if err := fn(row); err != nil {
+				if err := fn(Row{d.ID, v.Places.All[p].Code, names[i], x.Numerator(), x.Denominator(), x.Text()}); err != nil {
 					return err
 				}
 			}
@@ -44,22 +47,22 @@ func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
 }
 
 // WriteCSV writes the months' values in the tidy form, with a header, in UTF-8
-// without a mark.
+// without a mark. No cell needs quotes: they hold ids, codes and numbers.
 func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(Header); err != nil {
-		return err
-	}
-	cells := make([]string, len(Header))
+	out := bufio.NewWriterSize(w, 1<<16)
+	out.WriteString(strings.Join(Header, ",") + "\n")
 	err := v.Rows(months, func(r Row) error {
-		cells[0], cells[1], cells[2], cells[3], cells[4], cells[5] = r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator, r.Value
-		return out.Write(cells)
+		for _, cell := range [...]string{r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator} {
+			out.WriteString(cell)
+			out.WriteByte(',')
+		}
+		out.WriteString(r.Value)
+		return out.WriteByte('\n')
 	})
 	if err != nil {
 		return err
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // WriteJSON writes the months' values as a JSON array with an object a line.

@@ -68,10 +68,8 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 		return nil, err
 	}
 	parts := ws.parts()
-	for _, p := range parts {
-		if err := p.read(out); err != nil {
-			return nil, err
-		}
+	if err := ws.readParts(parts, out); err != nil {
+		return nil, err
 	}
 	archive, found := notice.Load(fsys, notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless})
 	out.Merge(found)

@@ -1,21 +1,68 @@
 package record
 
 import (
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
 	"tongbao/generate/finding"
 	"tongbao/generate/schema"
 )
 
-// part is one table that is held in memory: how it is read, and how it is
-// checked once all are there.
+// part is one table that is held in memory: how a file of it is read, and how
+// it is checked once all are there.
 type part struct {
-	read  func(*finding.List) error
+	table *schema.Table
+	bind  func(*schema.Input) error
 	check func(map[string]*reference, *finding.List)
+
+	files  []*schema.File
+	unread bool // a file's header, or the file, cannot be read
+	out    finding.List
+}
+
+// read reads the table's files one after another.
+func (p *part) read(ws *Workspace) error {
+	for _, name := range ws.paths[p.table] {
+		in := ws.open(p.table, name, &p.out)
+		if in == nil {
+			p.unread = true
+			continue
+		}
+		p.files = append(p.files, in.File)
+		if err := p.bind(in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readParts reads the tables, as many at a time as there are processors; the
+// roster, which is the longest, from the start.
+func (ws *Workspace) readParts(parts []*part, out *finding.List) error {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	first := slices.IndexFunc(parts, func(p *part) bool { return p.table == Cadres })
+	for i := range parts {
+		p := parts[(first+i)%len(parts)]
+		work.Go(func() error { return p.read(ws) })
+	}
+	if err := work.Wait(); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		out.Merge(&p.out)
+		ws.Files = append(ws.Files, p.files...)
+		ws.unread[p.table] = ws.unread[p.table] || p.unread
+	}
+	return nil
 }
 
 // parts lists the tables that are held in memory, each with the rule across
 // the cells of one of its rows; nil where it has none.
-func (ws *Workspace) parts() []part {
-	return []part{
+func (ws *Workspace) parts() []*part {
+	return []*part{
 		whole(ws, Regions, &ws.Regions, nil),
 		whole(ws, Villages, &ws.Villages, nil),
 		whole(ws, Teams, &ws.Teams, checkTeam),
@@ -35,14 +82,13 @@ func (ws *Workspace) parts() []part {
 }
 
 // whole is a table bound by gocsv.
-func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T, rule func(P, *finding.List)) part {
-	return part{
-		read: func(out *finding.List) error {
-			return ws.each(t, out, func(in *schema.Input) error {
-				more, err := schema.All[T, P](in)
-				*rows = append(*rows, more...)
-				return err
-			})
+func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T, rule func(P, *finding.List)) *part {
+	return &part{
+		table: t,
+		bind: func(in *schema.Input) error {
+			more, err := schema.All[T, P](in)
+			*rows = append(*rows, more...)
+			return err
 		},
 		check: func(refs map[string]*reference, out *finding.List) {
 			if !ws.twice[t] {
@@ -56,32 +102,16 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 // roster is the table of postings. It is read by the way of the monthly tables,
 // since a province's is as long as a month of theirs, and its keys are checked
 // where postings are put in order.
-func roster(ws *Workspace, rule func(*Cadre, *finding.List)) part {
-	return part{
-		read: func(out *finding.List) error {
-			return ws.each(Cadres, out, func(in *schema.Input) error {
-				schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
-				return nil
-			})
+func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
+	return &part{
+		table: Cadres,
+		bind: func(in *schema.Input) error {
+			ws.Cadres = slices.Grow(ws.Cadres, in.Lines())
+			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
+			return nil
 		},
 		check: func(refs map[string]*reference, out *finding.List) { inspect(Cadres, ws.Cadres, refs, rule, out) },
 	}
-}
-
-// each reads the files of a table one after another.
-func (ws *Workspace) each(t *schema.Table, out *finding.List, read func(*schema.Input) error) error {
-	for _, name := range ws.paths[t] {
-		in := ws.open(t, name, out)
-		if in == nil {
-			ws.unread[t] = true
-			continue
-		}
-		ws.Files = append(ws.Files, in.File)
-		if err := read(in); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // inspect checks a table's references and the rule of its rows.

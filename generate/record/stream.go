@@ -4,7 +4,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/schema"
@@ -72,14 +71,17 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 }
 
 func readAll(files []*monthFile, sink func() Sink) {
-	var next atomic.Int32
+	n := min(runtime.GOMAXPROCS(0), len(files))
+	idle := make(chan Sink, n)
+	for range n {
+		idle <- sink()
+	}
 	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		s := sink()
+	for _, f := range files {
+		s := <-idle
 		work.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				files[i].read(s)
-			}
+			f.read(s)
+			idle <- s
 		})
 	}
 	work.Wait()

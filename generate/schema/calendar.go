@@ -145,10 +145,11 @@ func month(b []byte, since int) (Month, *fault) {
 }
 
 func monthOf(y, m, since int) (Month, *fault) {
-	if _, f := day(y, m, 1, since); f != nil {
-		return 0, ofMonth(f)
+	if y >= since && y <= lastYear && m >= 1 && m <= 12 {
+		return MonthOf(y, m), nil
 	}
-	return MonthOf(y, m), nil
+	_, f := day(y, m, 1, since)
+	return 0, ofMonth(f)
 }
 
 // ofMonth gives what is wrong with a date in the words for a month.

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
@@ -105,6 +106,9 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 	in.columns, in.start = columns, in.rows
 	return in
 }
+
+// Lines gives how many lines of the file are left; it has no more rows.
+func (in *Input) Lines() int { return bytes.Count(in.rows.data, []byte("\n")) + 1 }
 
 // Each reads the rows of in one after another. The record that fn is given is
 // used again for the next row; its texts stay valid with the file's data.
