@@ -39,6 +39,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"tree":    tree,
 	"replace": replace,
 	"gb18030": gb18030,
+	"printed": printed,
 }
 
 // status runs a command that is to end with a given exit status: status 2
