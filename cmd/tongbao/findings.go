@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-	"unicode"
 
 	"tongbao/generate/finding"
 )
@@ -95,35 +93,4 @@ func verdict(list *finding.List) string {
 		return fmt.Sprintf("没有发现错误；警告 %s 处，说明 %s 处。", counted(warnings), counted(notes))
 	}
 	return fmt.Sprintf("发现错误 %s 处，警告 %s 处，说明 %s 处。改正错误后再运行一次。", counted(errors), counted(warnings), counted(notes))
-}
-
-// How many characters of a file's text are shown.
-const (
-	longestValue = 60
-	longestText  = 400
-)
-
-// clipped gives visible(s), cut to at most n characters.
-func clipped(s string, n int) string {
-	runes := []rune(visible(s))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return string(runes[:n]) + "……"
-}
-
-// visible gives a text from a file or the command line fit for one line of a
-// terminal, with a sign for each control character.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t':
-			return ' '
-		case r < ' ':
-			return '␀' + r
-		case unicode.In(r, unicode.Cc, unicode.Cf):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }

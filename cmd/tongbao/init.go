@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"tongbao/generate/record"
 	"tongbao/generate/sample"
@@ -84,12 +83,4 @@ func writeNew(name string, data []byte) error {
 		return err
 	}
 	return f.Close()
-}
-
-// quoted gives a folder's name as it is typed on a command line.
-func quoted(dir string) string {
-	if strings.ContainsAny(dir, " \t&()（）") {
-		return `"` + dir + `"`
-	}
-	return dir
 }

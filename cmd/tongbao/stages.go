@@ -76,11 +76,3 @@ func (s *stages) clear() {
 	}
 	s.name, s.length = "", 0
 }
-
-// spent gives a length of time in words.
-func spent(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%.2f 秒", d.Seconds())
-	}
-	return fmt.Sprintf("%d 分 %d 秒", int(d.Minutes()), int(d.Seconds())%60)
-}
