@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"tongbao/generate/indicator"
 	"tongbao/generate/output"
 	"tongbao/generate/page"
+	"tongbao/generate/parallel"
 	"tongbao/generate/render"
 )
 
@@ -72,26 +71,16 @@ func (r *Read) plan(fsys fs.FS, values *indicator.Values, o Options) *page.Site 
 // processors, and stages them.
 func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options) error {
 	start := time.Now()
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	all := len(site.Pages) + len(site.Files)
-	var next, done atomic.Int64
-	var work sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		work.Go(func() {
-			for i := int(next.Add(1)) - 1; i < all && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				if err := writeOne(stage, site, i); err != nil {
-					cancel(err)
-				}
-				if n := int(done.Add(1)); o.Progress != nil {
-					o.Progress("生成", n, all)
-				}
-			}
-		})
-	}
-	work.Wait()
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
+	var done atomic.Int64
+	err := parallel.Do(ctx, all, func(_, i int) error {
+		if o.Progress != nil {
+			defer func() { o.Progress("生成", int(done.Add(1)), all) }()
+		}
+		return writeOne(stage, site, i)
+	})
+	if err != nil {
+		return err
 	}
 	o.tell(start, "生成", fmt.Sprintf("%d 个网页，%d 个下载文件", len(site.Pages), len(site.Files)))
 	return nil

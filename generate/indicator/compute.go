@@ -2,12 +2,11 @@ package indicator
 
 import (
 	"cmp"
-	"runtime"
+	"context"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"tongbao/generate/finding"
+	"tongbao/generate/parallel"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
 )
@@ -67,15 +66,10 @@ type task struct {
 
 // countAll counts the terms, as many at a time as there are processors.
 func (v *Values) countAll(todo []*task) {
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
-	for _, t := range todo {
-		work.Go(func() error {
-			t.series = v.count(t)
-			return nil
-		})
-	}
-	work.Wait()
+	parallel.Do(context.Background(), len(todo), func(_, i int) error {
+		todo[i].series = v.count(todo[i])
+		return nil
+	})
 }
 
 // has says whether the tables that t needs are there.

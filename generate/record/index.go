@@ -1,8 +1,7 @@
 package record
 
-import "strings"
-
-// index numbers distinct texts in the order in which they are added.
+// index numbers distinct texts in the order in which they are added. It keeps
+// the texts as they are: they must outlive it.
 type index struct {
 	number map[string]int32
 	texts  []string
@@ -13,7 +12,6 @@ func newIndex(size int) index { return index{number: make(map[string]int32, size
 func (x *index) add(s string) int32 {
 	n, ok := x.number[s]
 	if !ok {
-		s = strings.Clone(s)
 		n = int32(len(x.texts))
 		x.number[s] = n
 		x.texts = append(x.texts, s)

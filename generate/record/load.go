@@ -4,6 +4,7 @@
 package record
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -101,13 +102,30 @@ func (ws *Workspace) number() {
 	}
 }
 
-func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *schema.Input {
-	data, err := fs.ReadFile(ws.fsys, name)
+// open opens a table's file, read into memory when that is long enough, and
+// gives what it was read into.
+func (ws *Workspace) open(t *schema.Table, name string, memory []byte, out *finding.List) (*schema.Input, []byte) {
+	data, err := readInto(memory, ws.fsys, name)
 	if err != nil {
 		out.Add(unread(name, err))
-		return nil
+		return nil, memory
 	}
-	return t.Open(name, data, ws.Settings.Headers[t.Name], out)
+	return t.Open(name, data, ws.Settings.Headers[t.Name], out), data
+}
+
+// readInto reads a file into the memory of buf, or into more when it is longer.
+func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	into := bytes.NewBuffer(buf[:0])
+	if info, err := f.Stat(); err == nil {
+		into.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	_, err = into.ReadFrom(f)
+	return into.Bytes(), err
 }
 
 // unread says that a file or folder cannot be read, without the path that the

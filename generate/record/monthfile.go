@@ -41,10 +41,13 @@ type stranger struct {
 	id    string
 }
 
-func (f *monthFile) read(s Sink) {
-	in := f.ws.open(f.table, f.name, &f.out)
+// read gives the file's rows to s. It reads the file into memory, or into more
+// when that is too short, and gives back what it read into: nothing of the file
+// is kept.
+func (f *monthFile) read(s Sink, memory []byte) []byte {
+	in, memory := f.ws.open(f.table, f.name, memory, &f.out)
 	if in == nil {
-		return
+		return memory
 	}
 	f.file = in.File
 	f.named = namedMonth(f.name)
@@ -59,6 +62,7 @@ func (f *monthFile) read(s Sink) {
 	case Visits:
 		f.visits(in, s)
 	}
+	return memory
 }
 
 func (f *monthFile) scores(in *schema.Input, s Sink) {
@@ -193,11 +197,11 @@ func (f *monthFile) turn(p *schema.Pos, m schema.Month) {
 // against those of other such rows.
 func (f *monthFile) unknown(p *schema.Pos, m schema.Month, id string) {
 	if f.ref().complete() {
-		f.misses = append(f.misses, miss{p.Row, id})
+		f.misses = append(f.misses, miss{p.Row, strings.Clone(id)})
 		return
 	}
 	f.unchecked = true
-	key := stranger{m, id}
+	key := stranger{m, strings.Clone(id)}
 	if first, twice := f.strangers[key]; twice {
 		f.out.Add(doubledKey(p, f.pos(first), m.String(), id))
 		return

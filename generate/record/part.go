@@ -1,12 +1,11 @@
 package record
 
 import (
-	"runtime"
+	"context"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"tongbao/generate/finding"
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 )
 
@@ -25,7 +24,7 @@ type part struct {
 // read reads the table's files one after another.
 func (p *part) read(ws *Workspace) error {
 	for _, name := range ws.paths[p.table] {
-		in := ws.open(p.table, name, &p.out)
+		in, _ := ws.open(p.table, name, nil, &p.out)
 		if in == nil {
 			p.unread = true
 			continue
@@ -41,14 +40,11 @@ func (p *part) read(ws *Workspace) error {
 // readParts reads the tables, as many at a time as there are processors; the
 // roster, which is the longest, from the start.
 func (ws *Workspace) readParts(parts []*part, out *finding.List) error {
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
 	first := slices.IndexFunc(parts, func(p *part) bool { return p.table == Cadres })
-	for i := range parts {
-		p := parts[(first+i)%len(parts)]
-		work.Go(func() error { return p.read(ws) })
-	}
-	if err := work.Wait(); err != nil {
+	err := parallel.Do(context.Background(), len(parts), func(_, i int) error {
+		return parts[(first+i)%len(parts)].read(ws)
+	})
+	if err != nil {
 		return err
 	}
 	for _, p := range parts {

@@ -104,9 +104,11 @@ func newRoster(ws *Workspace, out *finding.List) *Roster {
 	persons := r.number(ws.Cadres)
 	r.Postings = make([]Posting, r.first[r.Size()])
 	next := slices.Clone(r.first)
+	var last *Posting
 	for i, p := range persons {
 		if p >= 0 {
-			r.Postings[next[p]] = ws.posting(&ws.Cadres[i], p)
+			r.Postings[next[p]] = ws.posting(&ws.Cadres[i], p, last)
+			last = &r.Postings[next[p]]
 			next[p]++
 		}
 	}
@@ -159,10 +161,16 @@ func (r *Roster) doubted(person int32, span Span) bool {
 // sound says whether the posting's days are known.
 func (p *Posting) sound() bool { return p.Sound("start_on", "end_on") && !p.Days.Empty() }
 
-func (ws *Workspace) posting(c *Cadre, person int32) Posting {
+// posting puts a row together with its team, which is often that of the row
+// before, like.
+func (ws *Workspace) posting(c *Cadre, person int32, like *Posting) Posting {
 	p := Posting{Cadre: c, Person: person, Place: -1, Days: Span{c.StartOn, until(c.EndOn)}}
 	if c.StartOn == 0 {
 		p.Days.From = Forever
+	}
+	if like != nil && like.TeamID == c.TeamID {
+		p.Team, p.Place = like.Team, like.Place
+		return p
 	}
 	if t, ok := ws.teams[string(c.TeamID)]; ok {
 		p.Team = t

@@ -1,11 +1,11 @@
 package record
 
 import (
-	"runtime"
+	"context"
 	"slices"
-	"sync"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 )
 
@@ -32,8 +32,8 @@ type VisitRow struct {
 	At   int32 // the grid's position in the grids table
 }
 
-// Sink takes the rows of the monthly tables. A row and all it points to are
-// used again for the next one.
+// Sink takes the rows of the monthly tables. A row and all it points to, its
+// texts too, are used again: a sink copies what it keeps.
 type Sink interface {
 	Score(*ScoreRow)
 	Subsidy(*SubsidyRow)
@@ -70,19 +70,16 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 	return files
 }
 
+// readAll reads the files; a file's memory serves for the next one that the
+// same goroutine reads.
 func readAll(files []*monthFile, sink func() Sink) {
-	n := min(runtime.GOMAXPROCS(0), len(files))
-	idle := make(chan Sink, n)
-	for range n {
-		idle <- sink()
+	n := parallel.Workers(len(files))
+	sinks, memory := make([]Sink, n), make([][]byte, n)
+	for i := range sinks {
+		sinks[i] = sink()
 	}
-	var work sync.WaitGroup
-	for _, f := range files {
-		s := <-idle
-		work.Go(func() {
-			f.read(s)
-			idle <- s
-		})
-	}
-	work.Wait()
+	parallel.Do(context.Background(), len(files), func(worker, i int) error {
+		memory[worker] = files[i].read(sinks[worker], memory[worker])
+		return nil
+	})
 }

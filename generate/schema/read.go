@@ -171,15 +171,34 @@ func (c *checked) Read() ([]string, error) { panic("schema: gocsv reads all rows
 // binder reads rows into the fields of one record.
 type binder struct {
 	in    *Input
-	cells []Cell // by column: the record's fields
+	cells []Cell  // by column: the record's fields
+	found []bound // those that the file has a cell for
+}
+
+// bound is a field that the file has a cell for.
+type bound struct {
+	Cell
+	column *Column
+	number int  // the column's in its table
+	at     int  // the cell's in its row
+	filled bool // a blank cell is a fault
+}
+
+// plain says whether a cell that was read needs no second look: it cannot be
+// blank where it must not be, nor hold a private number.
+func (f *bound) plain(cell []byte) bool {
+	return len(cell) < f.column.suspect && (!f.filled || len(cell) > 0 && cell[0] > ' ' && cell[0] < 0x80)
 }
 
 func newBinder(in *Input, record reflect.Value) *binder {
 	b := &binder{in: in}
-	for _, c := range in.Table.Columns {
+	for i, c := range in.Table.Columns {
 		cell := record.FieldByIndex(c.field).Addr().Interface().(Cell)
 		cell.decode(c, nil)
 		b.cells = append(b.cells, cell)
+		if at := in.columns.cell[i]; at >= 0 {
+			b.found = append(b.found, bound{cell, c, i, at, c.Required && c.Type != "bool"})
+		}
 	}
 	return b
 }
@@ -205,9 +224,11 @@ func (b *binder) next(pos *Pos) bool {
 		if in.rows.wrong != nil {
 			b.quoteFault()
 		}
-		for i, c := range in.Table.Columns {
-			if j := in.columns.cell[i]; j >= 0 && !b.read(i, c, in.cell(j)) {
-				pos.faults |= 1 << i
+		for i := range b.found {
+			f := &b.found[i]
+			cell := in.cell(f.at)
+			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
+				pos.faults |= 1 << f.number
 			}
 		}
 		b.spare()
@@ -227,19 +248,19 @@ func (in *Input) cell(j int) []byte {
 	return nil
 }
 
-// read sets the field of column i and says whether its cell could be read.
-func (b *binder) read(i int, c *Column, cell []byte) bool {
-	f := b.cells[i].decode(c, cell)
-	if len(cell) >= c.suspect && longDigits(cell) && b.private(i, c, cell) {
+// sound says whether nothing is wrong with the cell that f was read from, and
+// adds what is. fault is what reading it found.
+func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
+	if len(cell) >= f.column.suspect && longDigits(cell) && b.private(f.number, f.column, cell) {
 		return false
 	}
-	if f == nil && c.Required && c.Type != "bool" && blankCell(cell) {
-		f = faulty(finding.CellRequired, "column", c.Header)
+	if fault == nil && f.filled && blankCell(cell) {
+		fault = faulty(finding.CellRequired, "column", f.column.Header)
 	}
-	if f == nil {
+	if fault == nil {
 		return true
 	}
-	b.in.out.Add(f.kind.New(b.at(i), Display(cell), f.args...))
+	b.in.out.Add(fault.kind.New(b.at(f.number), Display(cell), fault.args...))
 	return false
 }
 

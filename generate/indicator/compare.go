@@ -1,0 +1,115 @@
+package indicator
+
+// LeastCompared is the smallest denominator with which a place is compared with
+// others: below it a single case moves a ratio by more than ten points.
+const LeastCompared = 10
+
+// Band says where a place's ratio lies against what chance alone would give,
+// were every place as the whole region is. It says nothing about good and bad:
+// see Standing.
+type Band int
+
+const (
+	Incomparable Band = iota // no ratio, no region's ratio, or fewer than LeastCompared
+	FarAbove                 // above the limits of 99.8 %
+	Above                    // above the limits of 95 % only
+	Level                    // within the limits of 95 %: not to be told from the region
+	Below
+	FarBelow
+)
+
+// Bands lists the bands from high to low, Incomparable last.
+var Bands = []Band{FarAbove, Above, Level, Below, FarBelow, Incomparable}
+
+// BandOf gives the band of a place's ratio v against the ratio of the region
+// that it is a part of. Indicators of other kinds are not compared.
+func BandOf(v, region Value) Band {
+	if v.Indicator == nil || v.Kind != Ratio || !v.Valid() || !region.Valid() || v.Den < LeastCompared {
+		return Incomparable
+	}
+	far, near := Limits(region, v.Den, Limits998), Limits(region, v.Den, Limits95)
+	switch {
+	case v.Num > far.High:
+		return FarAbove
+	case v.Num > near.High:
+		return Above
+	case v.Num < far.Low:
+		return FarBelow
+	case v.Num < near.Low:
+		return Below
+	}
+	return Level
+}
+
+// Standing says what a band means where one way is the better.
+type Standing string
+
+const (
+	Good    Standing = "good"
+	Bad     Standing = "bad"
+	Neutral Standing = "" // within the limits, not compared, or no better way
+)
+
+// Standing gives what the band means for an indicator that should move that way.
+func (b Band) Standing(better Better) Standing {
+	high, low := b == FarAbove || b == Above, b == FarBelow || b == Below
+	switch {
+	case better == Neither || !high && !low:
+		return Neutral
+	case high == (better == Up):
+		return Good
+	}
+	return Bad
+}
+
+// Far says whether the band lies outside the limits of 99.8 %.
+func (b Band) Far() bool { return b == FarAbove || b == FarBelow }
+
+// Rank is a position in a competition ranking, 1 for the best; 0 for a value
+// that is not ranked. Values that are equal share a position and the ones after
+// them are skipped: 1, 2, 2, 4.
+type Rank struct {
+	Position int
+	Tied     bool // shared with another
+}
+
+// Ranks ranks values of one indicator on their exact fractions, the better
+// first; with no better way the higher. What has no value, and a ratio with a
+// denominator below LeastCompared, is not ranked.
+func Ranks(values []Value) []Rank {
+	out := make([]Rank, len(values))
+	for i, v := range values {
+		if !ranked(v) {
+			continue
+		}
+		out[i].Position = 1
+		for j, w := range values {
+			if i == j || !ranked(w) {
+				continue
+			}
+			switch order := Compare(w, v); {
+			case order == 0:
+				out[i].Tied = true
+			case order > 0 == (v.Better != Down):
+				out[i].Position++
+			}
+		}
+	}
+	return out
+}
+
+func ranked(v Value) bool { return v.Valid() && (v.Kind != Ratio || v.Den >= LeastCompared) }
+
+// Compare compares two valid values of one indicator on their exact fractions:
+// below 0 when a is less than b, 0 when they are equal.
+func Compare(a, b Value) int {
+	n, d := a.Fraction()
+	m, e := b.Fraction()
+	switch x, y := n*e, m*d; {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,70 @@
+// Package parallel does many things of one kind, as many at a time as there
+// are processors.
+package parallel
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+)
+
+// Workers gives how many goroutines Do uses for n things.
+func Workers(n int) int { return max(0, min(runtime.GOMAXPROCS(0), n)) }
+
+// Do calls do for every i from 0 to n-1 in that order, on Workers(n)
+// goroutines: worker, from 0, says on which. After the first error, or when ctx
+// ends, it begins no further call, and gives that error. A panic in do is
+// raised again here, where a command can turn it into a message.
+func Do(ctx context.Context, n int, do func(worker, i int) error) error {
+	var next atomic.Int64
+	var failed first
+	var work sync.WaitGroup
+	for worker := range Workers(n) {
+		work.Go(func() {
+			defer failed.recover()
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil && !failed.any.Load(); i = int(next.Add(1)) - 1 {
+				if err := do(worker, i); err != nil {
+					failed.set(err, nil)
+				}
+			}
+		})
+	}
+	work.Wait()
+	if failed.panicked != nil {
+		panic(failed.panicked)
+	}
+	if failed.err != nil {
+		return failed.err
+	}
+	return ctx.Err()
+}
+
+// Panic is what Do raises again: the value and where it was raised.
+type Panic struct {
+	Value any
+	Stack string
+}
+
+func (p *Panic) Error() string { return fmt.Sprintf("%v\n%s", p.Value, p.Stack) }
+
+// first keeps the first thing that went wrong.
+type first struct {
+	any      atomic.Bool
+	once     sync.Once
+	err      error
+	panicked *Panic
+}
+
+func (f *first) set(err error, p *Panic) {
+	f.once.Do(func() { f.err, f.panicked = err, p })
+	f.any.Store(true)
+}
+
+func (f *first) recover() {
+	if v := recover(); v != nil {
+		f.set(nil, &Panic{v, string(debug.Stack())})
+	}
+}
