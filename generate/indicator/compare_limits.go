@@ -59,11 +59,11 @@ func lowLimit(yes, no, n int64, tail float64) (x int64, part float64) {
 		return n, 0
 	}
 	d := newDistribution(yes, no, n)
-	sum := 0.0
+	sum, least := 0.0, float64(tail*d.total)
 	for i, w := range d.weights {
 		sum += w
-		if sum >= tail*d.total {
-			return d.first + int64(i), min(1, (sum-tail*d.total)/w)
+		if sum >= least {
+			return d.first + int64(i), min(1, (sum-least)/w)
 		}
 	}
 	return d.first + int64(len(d.weights)) - 1, 0
@@ -93,7 +93,7 @@ func newDistribution(yes, no, n int64) *distribution {
 	odds := float64(yes) / float64(no)
 	var down, up []float64
 	for k, w := mode, 1.0; k > 0 && w > negligible; k-- {
-		w = float64(w * (float64(k) / float64(n-k+1))) / odds
+		w = float64(w*(float64(k)/float64(n-k+1))) / odds
 		down = append(down, w)
 	}
 	for k, w := mode, 1.0; k < n && w > negligible; k++ {
