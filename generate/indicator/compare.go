@@ -65,6 +65,18 @@ func (b Band) Standing(better Better) Standing {
 // Far says whether the band lies outside the limits of 99.8 %.
 func (b Band) Far() bool { return b == FarAbove || b == FarBelow }
 
+// Compared gives the ids of the indicators by which places are held against the
+// region: ratios that places have and that should move one way.
+func Compared() []string {
+	var ids []string
+	for _, d := range All {
+		if d.Kind == Ratio && !d.TopOnly && d.Better != Neither {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
 // Rank is a position in a competition ranking, 1 for the best; 0 for a value
 // that is not ranked. Values that are equal share a position and the ones after
 // them are skipped: 1, 2, 2, 4.

@@ -73,5 +73,8 @@ func (r *reader) keys() []key {
 				return ok
 			}},
 		}},
+		{name: "lists", about: "红榜和黑榜：只由各地与全区域比较的分档得出，不按名次", want: "{red_black: [grid_coverage]}", keys: []key{
+			{name: "red_black", about: "哪些比率指标列红黑榜：指标名（英文）的列表；不写时不列", want: "指标名（英文）的列表，如 [grid_coverage]", value: "[grid_coverage]", example: true, take: r.redBlack},
+		}},
 	}
 }

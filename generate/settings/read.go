@@ -81,6 +81,25 @@ func (r *reader) targets(n ast.Node) bool {
 	return isMapping(n)
 }
 
+// redBlack takes a list of indicators by which places are compared.
+func (r *reader) redBlack(n ast.Node) bool {
+	list, ok := texts(n)
+	for _, name := range list {
+		switch {
+		case slices.Contains(r.settings.RedBlack, name):
+			r.wrong(n, "lists.red_black", "每个指标名只写一次")
+		case slices.Contains(r.names.Compared, name):
+			r.settings.RedBlack = append(r.settings.RedBlack, name)
+		case slices.Contains(r.names.Indicators, name):
+			r.wrong(n, "lists.red_black", "各地都有的比率指标；"+name+" 不是")
+		default:
+			name = schema.Display(name)
+			r.wrong(n, "lists.red_black", "指标名（英文）的列表；没有 "+name+"，最接近的是 "+schema.Nearest(name, r.names.Compared))
+		}
+	}
+	return ok
+}
+
 func (r *reader) headers(n ast.Node) bool {
 	var tables []string
 	for t := range r.names.Columns {

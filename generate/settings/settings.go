@@ -26,6 +26,7 @@ type Settings struct {
 	Headers       map[string]map[string][]string // further header names by table and column
 	Hosts         []string                       // other hosts that notices may link to
 	Gapless       bool                           // a gap in the notices' numbers is an error
+	RedBlack      []string                       // indicators that a red and a black list is made of
 }
 
 // Region is the workspace's top region: a code of 2, 4 or 6 digits and a name.
@@ -34,6 +35,7 @@ type Region struct{ Code, Name string }
 // Names are the names that settings may refer to.
 type Names struct {
 	Indicators []string
+	Compared   []string            // those by which places are compared
 	Columns    map[string][]string // by table
 }
 

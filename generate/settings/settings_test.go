@@ -14,8 +14,8 @@ import (
 )
 
 var testNames = Names{
-	Indicators: []string{"commendation_ratio", "grid_coverage"},
-	Columns:    map[string][]string{"villages": {"village_code", "village"}, "teams": {"team_id"}},
+	Indicators: []string{"commendation_ratio", "grid_coverage"}, Compared: []string{"grid_coverage"},
+	Columns: map[string][]string{"villages": {"village_code", "village"}, "teams": {"team_id"}},
 }
 
 // minimal is a file that sets what it must, in three lines.
@@ -81,6 +81,7 @@ fund_floor: 20000.5
 headers: {villages: {village_code: [编码, 村编码], village: 村子}}
 links: {hosts: [oa.example.gov.cn, "10.0.0.1:8080"]}
 notices: {gapless: true}
+lists: {red_black: [grid_coverage]}
 `
 
 func TestEverySetting(t *testing.T) {
@@ -90,7 +91,7 @@ func TestEverySetting(t *testing.T) {
 		Period: schema.MonthOf(2019, 7), History: 6, Targets: map[string]int64{"commendation_ratio": 4000, "grid_coverage": 9950},
 		Cap: 1200, WithholdBelow: 750, FundFloor: 2000050,
 		Headers: map[string]map[string][]string{"villages": {"village_code": {"编码", "村编码"}, "village": {"村子"}}},
-		Hosts:   []string{"oa.example.gov.cn", "10.0.0.1:8080"}, Gapless: true,
+		Hosts:   []string{"oa.example.gov.cn", "10.0.0.1:8080"}, Gapless: true, RedBlack: []string{"grid_coverage"},
 	}
 	if got := briefly(t, found); got != "" || !reflect.DeepEqual(s, want) {
 		t.Errorf("gives %+v, %s", s, got)
@@ -138,6 +139,12 @@ func TestFaults(t *testing.T) {
 		{minimal + "links: {host: oa.example.gov.cn}\n", "settings-key@3/links.host"},
 		{minimal + "links: {hosts: oa.example.gov.cn}\n", ""},
 		{minimal + "notices: {gapless: 是}\n", "settings-value@3/notices.gapless"},
+		{minimal + "lists: {red_black: grid_coverage}\n", ""},
+		{minimal + "lists: {red_black: [grid_coverag]}\n", "settings-value@3/lists.red_black"},
+		{minimal + "lists: {red_black: [commendation_ratio]}\n", "settings-value@3/lists.red_black"},
+		{minimal + "lists: {red_black: [grid_coverage, grid_coverage]}\n", "settings-value@3/lists.red_black"},
+		{minimal + "lists: {red: [grid_coverage]}\n", "settings-key@3/lists.red"},
+		{minimal + "lists: [grid_coverage]\n", "settings-value@3/lists"},
 		{minimal + "notices: true\n", "settings-value@3/notices"},
 		{"title：甲\nregion: {code: 52, name: 省}\n", "settings-colon@1/title"},
 		{"title: 甲\nregion：{code: 52, name: 省}\nissuer: 丙\n", "settings-colon@2/region"},
@@ -174,6 +181,7 @@ func TestMessages(t *testing.T) {
 		{"titel: 乙", "没有“titel”这个设置项，最接近的是“title”", "改为“title”，或删去这一行"},
 		{"history: 很多", "“history”的值“很多”不对，应为：1 到 120 的整数", "改 tongbao.yaml 第 3 行"},
 		{"score:\n\tcap: 8", "tongbao.yaml 读不懂：缩进用了制表符（Tab），要改成空格", "改正这一行；冒号用半角，冒号后空一格，缩进用空格"},
+		{"lists: {red_black: [grid_coverag]}", "“lists.red_black”的值“[grid_coverag]”不对，应为：指标名（英文）的列表；没有 grid_coverag，最接近的是 grid_coverage", "改 tongbao.yaml 第 3 行"},
 		{"issuer：甲", "“issuer”后面的冒号是全角的", "改成半角冒号，冒号后空一格"},
 		{"title: 乙", "“title”在第 1 行已经写过", "只留一行，删去另一行"},
 		{"issuer: {code: 440524198001010013}", "“issuer”的值“{code: 440***************}”不对，应为：发文机关的名称", "改 tongbao.yaml 第 3 行"},
