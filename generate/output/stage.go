@@ -1,13 +1,13 @@
 // Package output writes a site and knows nothing of what is in it. It is the one
 // place that writes.
 //
-// Begin takes the site for this process, Write collects the files, Commit makes
+// Begin takes the site for this process, Write and Stream collect the files, Commit makes
 // the site be exactly those files:
 //
 //	stage, err := output.Begin(dir)
 //	if err != nil { … }
 //	defer stage.Abort()
-//	… stage.Write("index.html", page) …
+//	… stage.Write("index.html", page), stage.Stream("data/indicators.csv", write) …
 //	report, err := stage.Commit()
 //
 // Until Commit the site stays byte for byte as it was. New content waits in a
@@ -33,7 +33,7 @@ import (
 	"sync"
 )
 
-// Stage collects the files of a site that is being written. Write may be called
+// Stage collects the files of a site that is being written. Write and Stream may be called
 // from several goroutines at once; Commit and Abort only after they are done.
 type Stage struct {
 	site    string // absolute
@@ -141,7 +141,15 @@ func owned(site string) (manifest, error) {
 // a site or clashes with one written before, and a *ForeignError when a file
 // that is not ours stands there. After a failed Write, Commit fails too.
 func (s *Stage) Write(path string, data []byte) error {
-	err := s.write(path, data)
+	err := s.take(path)
+	if err == nil {
+		err = s.keep(path, data)
+	}
+	return s.note(err)
+}
+
+// note remembers the first error of all, and gives err back.
+func (s *Stage) note(err error) error {
 	if err != nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -152,14 +160,20 @@ func (s *Stage) Write(path string, data []byte) error {
 	return err
 }
 
-func (s *Stage) write(path string, data []byte) error {
+// take takes path for a file of the site.
+func (s *Stage) take(path string) error {
 	if err := CheckPath(path); err != nil {
 		return err
 	}
-	if err := s.claim(path); err != nil {
-		return err
-	}
-	same, err := s.unchanged(path, data)
+	return s.claim(path)
+}
+
+// keep stages the content of a path that was taken.
+func (s *Stage) keep(path string, data []byte) error {
+	same, err := s.unchanged(path, int64(len(data)), func() (bool, error) {
+		there, err := os.ReadFile(s.inSite(path))
+		return bytes.Equal(there, data), err
+	})
 	if err != nil {
 		return err
 	}
@@ -168,14 +182,18 @@ func (s *Stage) write(path string, data []byte) error {
 			return err
 		}
 	}
-	f := fileOf(path, data)
+	s.list(fileOf(path, data), same)
+	return nil
+}
+
+// list adds a file to the site's; same says that it need not be moved there.
+func (s *Stage) list(f File, same bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = append(s.files, f)
 	if !same {
-		s.staged = append(s.staged, path)
+		s.staged = append(s.staged, f.Path)
 	}
-	return nil
 }
 
 // claim takes path for a file, and the folders that it lies in for folders.
@@ -221,18 +239,17 @@ func (s *Stage) claimFolder(folder string) error {
 	return os.MkdirAll(stagedName(s.staging, folder), 0o755)
 }
 
-// unchanged reports whether the site has the file with this very content. The
-// content on disk decides and not the old manifest, so that a page which
-// somebody edited is mended.
-func (s *Stage) unchanged(path string, data []byte) (bool, error) {
+// unchanged reports whether the site has the file with this very content, so
+// many bytes that same compares. The content on disk decides and not the old
+// manifest, so that a page which somebody edited is mended.
+func (s *Stage) unchanged(path string, size int64, same func() (bool, error)) (bool, error) {
 	name := s.inSite(path)
 	info, err := os.Lstat(name)
 	if err != nil {
 		return false, nil // missing; whatever else it is, the commit meets it again
 	}
-	if info.Mode().IsRegular() && info.Size() == int64(len(data)) && !s.renamedByCase(path, info) {
-		there, err := os.ReadFile(name)
-		if err == nil && bytes.Equal(there, data) {
+	if info.Mode().IsRegular() && info.Size() == size && !s.renamedByCase(path, info) {
+		if equal, err := same(); err == nil && equal {
 			return true, nil
 		}
 	}

@@ -1,0 +1,95 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"os"
+)
+
+// held is how much of a file is kept in memory; what is larger goes to the
+// staging folder while it is written.
+const held = 1 << 20
+
+// Stream is Write for content that need not be held in memory: write writes it
+// to the writer that it gets. An error of write fails the file.
+func (s *Stage) Stream(path string, write func(io.Writer) error) error {
+	return s.note(s.stream(path, write))
+}
+
+func (s *Stage) stream(path string, write func(io.Writer) error) error {
+	if err := s.take(path); err != nil {
+		return err
+	}
+	w := &spool{name: stagedName(s.staging, path), sum: sha256.New()}
+	if err := errors.Join(write(w), w.close()); err != nil {
+		return err
+	}
+	if w.file == nil {
+		return s.keep(path, w.head.Bytes())
+	}
+	f := File{Path: path, Size: w.size, SHA256: hex.EncodeToString(w.sum.Sum(nil))}
+	same, err := s.unchanged(path, f.Size, func() (bool, error) { return sameSum(s.inSite(path), f.SHA256) })
+	if err == nil && same {
+		err = os.Remove(w.name)
+	}
+	if err != nil {
+		return err
+	}
+	s.list(f, same)
+	return nil
+}
+
+func sameSum(name, want string) (bool, error) {
+	there, err := os.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer there.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, there)
+	return hex.EncodeToString(sum.Sum(nil)) == want, err
+}
+
+// spool holds what is written to it in memory up to a limit, then in a file.
+type spool struct {
+	name string
+	head bytes.Buffer
+	file *os.File // nil while all is in memory
+	sum  hash.Hash
+	size int64
+}
+
+func (w *spool) Write(b []byte) (int, error) {
+	w.size += int64(len(b))
+	w.sum.Write(b)
+	if w.file == nil && w.head.Len()+len(b) <= held {
+		return w.head.Write(b)
+	}
+	if w.file == nil {
+		if err := w.spill(); err != nil {
+			return 0, err
+		}
+	}
+	return w.file.Write(b)
+}
+
+func (w *spool) spill() error {
+	var err error
+	if w.file, err = os.OpenFile(w.name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err != nil {
+		return err
+	}
+	_, err = w.file.Write(w.head.Bytes())
+	w.head = bytes.Buffer{}
+	return err
+}
+
+func (w *spool) close() error {
+	if w.file == nil {
+		return nil
+	}
+	return w.file.Close()
+}
