@@ -289,11 +289,15 @@ func trim(b []byte) []byte {
 	for len(b) > 0 && space(b[len(b)-1]) {
 		b = b[:len(b)-1]
 	}
-	if len(b) == 0 || (b[0] < 0x80 || b[0] >= 0xe4 && b[0] <= 0xe9) && (b[len(b)-1] < 0x80) {
+	if n := len(b); n == 0 || (b[0] < 0x80 || han(b[0])) && (b[n-1] < 0x80 || n >= 3 && han(b[n-3])) {
 		return b
 	}
 	return trimUnicode(b)
 }
+
+// han says whether c begins one of the characters from U+4000 to U+9FFF, of
+// which none is white space.
+func han(c byte) bool { return c >= 0xe4 && c <= 0xe9 }
 
 func space(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
