@@ -42,7 +42,7 @@ var (
 	NoticeHTML         = kind("notice-html", Warning, "HTML 标记不起作用", "“{value}”会原样显示在网页上", "删去它；加粗写成 **文字**，换段空一行")
 	NoticeFootnote     = kind("notice-footnote", Warning, "脚注没有注释", "文中的脚注“{value}”没有对应的注释，会原样显示", "在文末另起一行写“{value}: 注释的内容”")
 	NoticeFootnoteLost = kind("notice-footnote-unused", Warning, "脚注没有引用", "脚注“{value}”在文中没有引用，网页上不会显示", "在文中要加注的地方写上“{value}”，或删去这条脚注")
-	NoticeImageOutside = kind("notice-image-outside", Error, "图片不在工作目录里", "图片“{value}”不是 notices 文件夹里的文件", "把图片存进 notices 文件夹，写它相对于这份通报的路径，例如 图1.png")
+	NoticeImageOutside = kind("notice-image-outside", Error, "图片不在工作目录里", "图片“{value}”不是 {folder} 文件夹里的文件", "把图片存进 {folder} 文件夹，写它相对于这份通报的路径，例如 图1.png")
 	NoticeImageMissing = kind("notice-image-missing", Error, "找不到图片", "没有找到图片“{value}”", "核对图片的文件名和位置，大小写也要一致")
 	NoticeImageType    = kind("notice-image-type", Error, "图片格式不支持", "图片“{value}”不是 PNG、JPG、GIF 或 WebP 格式", "把图片另存为 PNG 或 JPG")
 	NoticeLinkHost     = kind("notice-link-host", Error, "不允许链接的网站", "链接“{value}”指向的网站不在允许之列", "删去链接，只留文字；确需链接时，在 tongbao.yaml 的 links: hosts 里加上这个网站的主机名")

@@ -18,18 +18,22 @@ import (
 	"tongbao/generate/schema"
 )
 
-// body reads the text of a circular.
-func (l *loader) body(d *draft) {
+// body reads the text of a circular, and gives the slots in that of a document.
+func (l *loader) body(d *draft) []Slot {
 	b := &builder{loader: l, notice: d.notice, draft: d, source: []byte(d.body), top: 6}
 	b.scan()
 	pc := parser.NewContext()
+	if d.slotted {
+		pc.Set(slotted, true)
+	}
 	doc := markdown.Parse(text.NewReader(b.source), parser.WithContext(pc))
 	b.footnoteFaults(pc)
 	b.measure(doc)
 	d.notice.body = b.container("", doc)
 	if len(d.notice.body.kids) == 0 {
-		l.out.Add(finding.NoticeEmpty.New(finding.At{File: d.notice.File, Row: d.row - 1}, ""))
+		l.out.Add(finding.NoticeEmpty.New(finding.At{File: d.notice.File, Row: max(1, d.row-1)}, ""))
 	}
+	return b.slots
 }
 
 // builder turns the syntax tree of a circular's Markdown into its text.
@@ -41,6 +45,7 @@ type builder struct {
 	ends   []int  // where the lines of source end
 	top    int    // the highest level of its headings, 1 to 6
 	counts [6]int // of headings: how many of each level so far, below the one above
+	slots  []Slot
 }
 
 // secrecyMark is the mark of a classified document, as it stands on paper.
@@ -107,6 +112,9 @@ func (b *builder) container(tag string, n ast.Node) *node {
 func (b *builder) block(n ast.Node) *node {
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		if s := alone(n); s != nil {
+			return b.slot(s, true)
+		}
 		return b.flow("p", n)
 	case *ast.Heading:
 		return b.heading(n)

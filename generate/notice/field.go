@@ -48,6 +48,7 @@ var fields = []field{
 // reader reads the front matter of one file.
 type reader struct {
 	file   string
+	fields []field // that it may have
 	out    *finding.List
 	notice *Notice
 	given  map[string]bool // the keys that have a content, be it a wrong one
@@ -56,12 +57,8 @@ type reader struct {
 // read gives the circular that a front matter describes. What could not be read
 // is zero.
 func (r *reader) read(h head) *Notice {
-	r.notice = &Notice{File: r.file, Audience: Internal, rows: map[string]int{}}
-	r.given = map[string]bool{}
-	for _, e := range h.entries() {
-		r.entry(e)
-	}
-	for _, f := range fields {
+	r.entries(h)
+	for _, f := range r.fields {
 		if f.want != "" && !r.given[f.key] {
 			r.out.Add(finding.NoticeRequired.New(r.notice.At(f.key), "", "name", f.name, "key", f.key, "want", f.want))
 		}
@@ -69,6 +66,15 @@ func (r *reader) read(h head) *Notice {
 	r.acts("amends", Correction, &r.notice.Amends)
 	r.acts("withdraws", Withdrawal, &r.notice.Withdraws)
 	return r.notice
+}
+
+// entries reads the keys, whichever are there.
+func (r *reader) entries(h head) {
+	r.notice = &Notice{File: r.file, Audience: Internal, rows: map[string]int{}}
+	r.given = map[string]bool{}
+	for _, e := range h.entries() {
+		r.entry(e)
+	}
 }
 
 // acts checks that the circulars of one kind, and no others, say on which they
@@ -140,16 +146,16 @@ func errorRow(err error) int {
 func (r *reader) pair(p *ast.MappingValueNode, above int) {
 	key := p.Key.GetToken().Value
 	at := finding.At{File: r.file, Row: above + p.Key.GetToken().Position.Line, Column: key}
-	i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+	i := slices.IndexFunc(r.fields, func(f field) bool { return f.key == key })
 	switch {
 	case secret(key):
 		r.out.Add(finding.NoticeSecrecy.New(at, ""))
 	case i < 0:
-		r.out.Add(finding.NoticeKey.New(at, show(key), "nearest", nearestKey(key)))
+		r.out.Add(finding.NoticeKey.New(at, show(key), "nearest", r.nearestKey(key)))
 	case r.notice.rows[key] > 0:
 		r.out.Add(finding.NoticeKeyTwice.New(at, key, "key", key, "first", strconv.Itoa(r.notice.rows[key])))
 	default:
-		r.content(fields[i], p.Value, at)
+		r.content(r.fields[i], p.Value, at)
 	}
 }
 
@@ -238,13 +244,13 @@ func nearestAudience(value string) string {
 
 // nearestKey gives the known key that is nearest to a key in English or to its
 // name in Chinese.
-func nearestKey(key string) string {
+func (r *reader) nearestKey(key string) string {
 	var known []string
-	for _, f := range fields {
+	for _, f := range r.fields {
 		known = append(known, f.key, f.name)
 	}
 	nearest := schema.Nearest(strings.ToLower(key), known)
-	return fields[slices.Index(known, nearest)/2].key
+	return r.fields[slices.Index(known, nearest)/2].key
 }
 
 // secret says whether a key marks a classified document, in whatever spelling.

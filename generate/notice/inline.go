@@ -44,6 +44,8 @@ func (b *builder) inline(n ast.Node) []*node {
 		return []*node{footnoteLink(n)}
 	case *extensions.FootnoteBacklink:
 		return []*node{footnoteBacklink(n)}
+	case *slotNode:
+		return []*node{b.slot(n, false)}
 	case *extensions.TaskCheckBox:
 		return []*node{{mark: checkBox(n.IsChecked)}}
 	}

@@ -52,6 +52,7 @@ type draft struct {
 	body    string
 	row     int             // the line at which body begins
 	private map[string]bool // identity numbers that the file's lines hold
+	slotted bool            // the body may hold slots
 }
 
 // drafts reads every file, in order of path.
@@ -62,9 +63,9 @@ func (l *loader) drafts() []*draft {
 		case err != nil:
 			l.broken = true
 			l.unread(name, err)
-		case d.IsDir() && ignored(d.Name()):
+		case d.IsDir() && Ignored(d.Name()):
 			return fs.SkipDir
-		case !d.IsDir() && !ignored(d.Name()):
+		case !d.IsDir() && !Ignored(d.Name()):
 			out = append(out, l.found(name)...)
 		}
 		return nil
@@ -83,7 +84,7 @@ func (l *loader) found(name string) []*draft {
 		if d := l.draft(name); d != nil {
 			return []*draft{d}
 		}
-	} else if !pictures[ext] {
+	} else if !IsPicture(name) {
 		l.out.Add(finding.NoticeFile.New(finding.At{File: name}, path.Base(name)))
 	}
 	return nil
@@ -96,22 +97,16 @@ func (l *loader) unread(name string, err error) {
 	l.out.Add(finding.FileUnread.New(finding.At{File: name}, "", "reason", err.Error()))
 }
 
-// ignored says whether a file is one that desktops and office programs leave
+// Ignored says whether a file is one that desktops and office programs leave
 // behind.
-func ignored(name string) bool {
+func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
 		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
 // draft reads one file; nil when it has no front matter.
 func (l *loader) draft(name string) *draft {
-	data, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		l.broken = true
-		l.unread(name, err)
-		return nil
-	}
-	text, ok := l.decode(name, data)
+	text, ok := l.text(name)
 	if !ok {
 		l.broken = true
 		return nil
@@ -123,12 +118,22 @@ func (l *loader) draft(name string) *draft {
 		l.out.Add(wrong.New(finding.At{File: name, Row: head.row}, ""))
 		return nil
 	}
-	r := &reader{file: name, out: l.out}
+	r := &reader{file: name, fields: fields, out: l.out}
 	n := r.read(head)
 	if n.Number == "" {
 		l.broken = true
 	}
-	return &draft{n, head.body, head.bodyRow, private}
+	return &draft{notice: n, body: head.body, row: head.bodyRow, private: private}
+}
+
+// text gives a file's text; ok is false when it cannot be read.
+func (l *loader) text(name string) (text string, ok bool) {
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.unread(name, err)
+		return "", false
+	}
+	return l.decode(name, data)
 }
 
 // decode gives a file's text in UTF-8 and Unicode NFC, with LF at line ends.

@@ -18,6 +18,7 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough, extension.TaskList),
 	goldmark.WithParserOptions(
 		parser.WithInlineParsers(
+			util.Prioritized(slots{}, 99),
 			util.Prioritized(unresolved{}, 102), // after footnotes, before links
 			util.Prioritized(emphasis{parser.NewEmphasisParser()}, 400),
 			util.Prioritized(emphasis{extension.NewStrikethroughParser()}, 400),

@@ -20,6 +20,8 @@ type node struct {
 
 	flow bool // a paragraph: its texts are read as one
 
+	slot int // of a slot: its number, from 1
+
 	href string  // of an a: an address elsewhere, or with to, a fragment of its page
 	to   *Notice // the circular that an a leads to
 	file string  // the Path of an img

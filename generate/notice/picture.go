@@ -17,6 +17,9 @@ import (
 // pictures are the names' endings of the files that circulars may show.
 var pictures = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true}
 
+// IsPicture says whether a file is a picture by its name.
+func IsPicture(name string) bool { return pictures[strings.ToLower(path.Ext(name))] }
+
 // image gives a picture, or its description alone where it cannot be shown.
 func (b *builder) image(n *ast.Image) []*node {
 	alt := &node{kids: b.inlines(n)}
@@ -25,7 +28,7 @@ func (b *builder) image(n *ast.Image) []*node {
 	dest := unescape(n.Destination)
 	image, kind := b.picture(dest)
 	if kind != nil {
-		b.report(kind, position(n), show(dest))
+		b.report(kind, position(n), show(dest), "folder", b.folder())
 	}
 	if image.Path == "" {
 		return []*node{alt}
@@ -37,7 +40,7 @@ func (b *builder) image(n *ast.Image) []*node {
 func (b *builder) picture(dest string) (Image, *finding.Kind) {
 	u, err := url.Parse(dest)
 	name := beside(b.notice, dest)
-	if err == nil && (u.Scheme != "" || u.Host != "") || !strings.HasPrefix(name, Folder+"/") {
+	if err == nil && (u.Scheme != "" || u.Host != "") || !strings.HasPrefix(name, b.folder()+"/") {
 		return Image{}, finding.NoticeImageOutside
 	}
 	source, ok := b.listed[name]
@@ -49,6 +52,12 @@ func (b *builder) picture(dest string) (Image, *finding.Kind) {
 		return b.notice.images[i], nil
 	}
 	return b.add(source)
+}
+
+// folder gives the folder of the workspace in which the file lies.
+func (b *builder) folder() string {
+	name, _, _ := strings.Cut(b.notice.File, "/")
+	return name
 }
 
 // add takes in a picture that the text has not shown before.

@@ -9,6 +9,7 @@ import (
 type printer struct {
 	view   View
 	from   *Notice
+	fill   func(slot int) template.HTML // gives what stands in a slot
 	b      strings.Builder
 	linked bool     // within a link, which holds no other
 	pieces []string // what is shown of the texts of the paragraph, those that are still to come
@@ -50,6 +51,9 @@ func (p *printer) content(n *node) {
 		p.pieces = p.pieces[1:]
 	}
 	p.b.WriteString(template.HTMLEscapeString(n.mark))
+	if n.slot > 0 {
+		p.b.WriteString(string(p.fill(n.slot - 1)))
+	}
 	for _, k := range n.kids {
 		p.html(k)
 	}
