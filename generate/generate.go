@@ -7,6 +7,7 @@
 package generate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -57,26 +58,19 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	if err != nil || !ok {
 		return r, err
 	}
+	s.Period = cmp.Or(o.Period, s.Period)
 	if r.Workspace, err = record.Load(fsys, s, r.Findings); err != nil {
 		return r, err
 	}
 	r.Monthly = indicator.Gather(r.Workspace, r.Findings)
-	r.Period = r.period(o, s)
+	if r.Period = s.Period; r.Period == 0 {
+		r.Period = indicator.Newest(r.Workspace, r.Findings)
+	}
 	if r.Period != 0 {
 		r.Workspace.CheckMonth(r.Period, r.Findings)
 	}
 	o.tell(start, "读取", r.counted())
 	return r, nil
-}
-
-func (r *Read) period(o Options, s settings.Settings) schema.Month {
-	switch {
-	case o.Period != 0:
-		return o.Period
-	case s.Period != 0:
-		return s.Period
-	}
-	return indicator.Newest(r.Workspace, r.Findings)
 }
 
 // readSettings reads tongbao.yaml; ok is false when no table can be read by it.

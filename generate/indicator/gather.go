@@ -13,6 +13,12 @@ type Monthly struct {
 	subsidies map[schema.Month][]int64 // villages times subsidyTerms
 	visits    map[schema.Month][]int32 // households visited, by position in the grids table
 	spread    map[schema.Month]Spread
+	marks     marks // the reporting month's scores
+}
+
+func newMonthly(reporting schema.Month) Monthly {
+	return Monthly{map[schema.Month][]int64{}, map[schema.Month][]int64{}, map[schema.Month][]int32{}, map[schema.Month]Spread{},
+		marks{month: reporting, fixed: reporting != 0}}
 }
 
 // Spread gives how the scores of month m spread over the whole region; nil
@@ -28,14 +34,16 @@ func Gather(ws *record.Workspace, out *finding.List) *Monthly {
 		sinks = append(sinks, g)
 		return g
 	}, out)
-	all := &Monthly{map[schema.Month][]int64{}, map[schema.Month][]int64{}, map[schema.Month][]int32{}, map[schema.Month]Spread{}}
+	all := newMonthly(ws.Settings.Period)
 	for _, g := range sinks {
 		merge(all.scores, g.scores)
 		merge(all.subsidies, g.subsidies)
 		merge(all.visits, g.visits)
 		merge(all.spread, g.spread)
+		all.marks.merge(&g.marks)
 	}
-	return all
+	all.marks.sort()
+	return &all
 }
 
 func merge[S ~[]N, N int32 | int64](into, from map[schema.Month]S) {
@@ -66,7 +74,7 @@ type gatherer struct {
 
 func newGatherer(ws *record.Workspace) *gatherer {
 	return &gatherer{
-		Monthly:      Monthly{map[schema.Month][]int64{}, map[schema.Month][]int64{}, map[schema.Month][]int32{}, map[schema.Month]Spread{}},
+		Monthly:      newMonthly(ws.Settings.Period),
 		villages:     len(ws.Places.All),
 		grids:        len(ws.Grids),
 		scoreTerms:   rowTerms(record.Scores),
@@ -110,7 +118,9 @@ func (g *gatherer) Score(r *record.ScoreRow) {
 		g.hits = g.spread[r.Month]
 	}
 	g.hits[r.Counted/g.step]++
-	row := g.sums[int(max(0, r.Posting.Place))*len(g.scoreTerms):][:len(g.scoreTerms)]
+	place := max(0, r.Posting.Place)
+	g.marks.take(r.Month, place, r.Counted)
+	row := g.sums[int(place)*len(g.scoreTerms):][:len(g.scoreTerms)]
 	for i, t := range g.scoreTerms {
 		row[i] += t.score(r)
 	}
