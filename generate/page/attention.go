@@ -8,14 +8,17 @@ import (
 	"tongbao/generate/record"
 )
 
-// Attention is what needs attention in a place: what nobody does.
+// Attention is what needs attention in a place: what nobody does, which places
+// are behind, and which problems are overdue.
 type Attention struct {
 	Grids    Tally // that nobody holds
 	Villages Tally // without a team
 	Overdue  Tally // problems open past their due date
-	Weakest  []Weak
-	Items    []Item
-	More     int // overdue problems that are not among Items
+	Places   []Flagged
+	Fate     Sentence // what became of the problems that were overdue a month ago; no Key when there were none
+	Items    []Item   // overdue, the longest first
+	More     int      // overdue problems that are not among Items
+	Settled  []Item   // overdue a month ago and closed since
 }
 
 // Tally is a number of things, which is not known where a table is absent.
@@ -24,39 +27,94 @@ type Tally struct {
 	N     int64
 }
 
-// Weak is a place one level down that has grids which nobody holds.
-type Weak struct {
-	Place    Link
-	Coverage indicator.Value
-	Open     int64 // grids that nobody holds
+// Flagged is a place one level down that needs attention.
+type Flagged struct {
+	Place   Link
+	Behind  []Behind // what it is clearly behind in
+	Grids   int64    // that nobody holds
+	Overdue int      // problems open past their due date
+}
+
+// Behind is a ratio in which a place is worse than the one that it is a part
+// of by more than chance explains.
+type Behind struct {
+	Link  Link
+	Value indicator.Value
 }
 
 const mostAttention = 10
 
-// attention gives what needs attention in a place: the weakest places one level
-// down, and the problems that are longest overdue.
+// attention gives what needs attention in a place: the places one level down
+// that are behind, and the problems that are longest overdue.
 func (a at) attention(place int32) Attention {
 	teamless := within(a.plan, a.standing.teamless, place, a.villageCode)
-	out := Attention{Grids: Tally{a.gridsKnown(), a.openGrids(place)}, Villages: Tally{true, int64(len(teamless))}}
+	out := Attention{
+		Grids:    Tally{a.gridsKnown(), a.openGrids(place)},
+		Villages: Tally{true, int64(len(teamless))},
+		Places:   a.flagged(place),
+	}
+	a.ledger(place, &out)
+	return out
+}
+
+// flagged gives the places one level down that need attention: the most behind
+// first, then the most overdue.
+func (a at) flagged(place int32) []Flagged {
+	var out []Flagged
 	for _, c := range a.place(place).Children {
-		if n := a.openGrids(c); n > 0 {
-			out.Weakest = append(out.Weakest, Weak{a.toPlace(c), a.Values.At(gridCoverage, c, a.Period), n})
+		f := Flagged{Place: a.toPlace(c), Behind: a.behind(c), Grids: a.openGrids(c),
+			Overdue: len(within(a.plan, a.standing.overdue, c, a.itemCode))}
+		if len(f.Behind) > 0 || f.Grids > 0 || f.Overdue > 0 {
+			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out.Weakest, func(x, y Weak) int {
-		return cmp.Compare(x.Coverage.Num*y.Coverage.Den, y.Coverage.Num*x.Coverage.Den)
+	slices.SortStableFunc(out, func(x, y Flagged) int {
+		return cmp.Or(cmp.Compare(len(y.Behind), len(x.Behind)), cmp.Compare(y.Grids, x.Grids), cmp.Compare(y.Overdue, x.Overdue))
 	})
-	out.Weakest = out.Weakest[:min(mostAttention, len(out.Weakest))]
-	overdue := within(a.plan, a.standing.overdue, place, a.itemCode)
-	out.Overdue = Tally{a.Workspace.Has(record.Rectifications), int64(len(overdue))}
-	slices.SortStableFunc(overdue, func(i, j int32) int {
+	return out[:min(mostAttention, len(out))]
+}
+
+// behind gives the ratios with a target in which a place is clearly worse than
+// the place above.
+func (a at) behind(place int32) []Behind {
+	var out []Behind
+	for _, d := range indicator.All {
+		if d.TopOnly || !a.target(d).Given() {
+			continue
+		}
+		v := a.Values.At(d, place, a.Period)
+		if clearlyBehind(v, a.Values.At(d, a.place(place).Parent, a.Period)) {
+			out = append(out, Behind{a.toIndicator(d), v})
+		}
+	}
+	return out
+}
+
+// ledger fills in the problems that are overdue, and what became of those that
+// were a month before.
+func (a at) ledger(place int32, out *Attention) {
+	now := within(a.plan, a.standing.overdue, place, a.itemCode)
+	then := within(a.plan, a.standing.overdueBefore, place, a.itemCode)
+	out.Overdue = Tally{a.Workspace.Has(record.Rectifications), int64(len(now))}
+	byDue := func(i, j int32) int {
 		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
-	})
-	for _, i := range overdue[:min(mostAttention, len(overdue))] {
+	}
+	slices.SortStableFunc(now, byDue)
+	slices.SortStableFunc(then, byDue)
+	for _, i := range now[:min(mostAttention, len(now))] {
 		out.Items = append(out.Items, a.item(i))
 	}
-	out.More = len(overdue) - len(out.Items)
-	return out
+	out.More = len(now) - len(out.Items)
+	for _, i := range then {
+		if !slices.Contains(now, i) {
+			out.Settled = append(out.Settled, a.item(i))
+		}
+	}
+	if settled := len(out.Settled); len(then) > 0 {
+		left := len(then) - settled
+		out.Fate = say("attention.fate", "then", len(then), "settled", settled, "left", left, "fresh", len(now)-left)
+	}
+	out.Settled = out.Settled[:min(mostAttention, len(out.Settled))]
 }
 
 var gridCoverage = indicator.Find("grid_coverage")

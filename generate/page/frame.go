@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"tongbao/generate/indicator"
@@ -17,12 +18,15 @@ type Frame struct {
 	Region  string
 	Issuer  string
 	Root    string // the way from the page to the site's root: ../../
+	Home    Link   // to the first page
 	Trail   []Link // from the home page down to the page above
 	Nav     []Tab
+	Next    []Link      // where to go from here
 	AsOf    schema.Date // the last day of the month that the page is about
 	Date    schema.Date // of publishing
 	Version string
-	Live    bool // there are charts, so their scripts are loaded
+	Live    bool   // there are charts, so their scripts are loaded
+	Style   string // the page's own style sheet below assets/; empty when it has none
 
 	Methodology, Quality, Licences Link // for the foot of the page
 }
@@ -33,14 +37,16 @@ type Link struct{ Href, Text string }
 // Tab is an entry of the navigation.
 type Tab struct {
 	Link
-	Current bool // the page lies below it
+	Current string // page: it is this one; true: this one lies below it; else empty
+	Lesser  bool   // about the site rather than the month
 }
 
 // at is a page that is being composed: where it lies tells how links lead away
 // from it.
 type at struct {
 	*plan
-	path string
+	path   string
+	beside *[]File // of the page; nil when they are not asked for
 }
 
 func (a at) root() string { return strings.Repeat("../", strings.Count(a.path, "/")) }
@@ -49,15 +55,18 @@ func (a at) root() string { return strings.Repeat("../", strings.Count(a.path, "
 func (a at) to(path, text string) Link { return Link{a.root() + path, text} }
 
 // tabs are the parts of the site in the order of its navigation.
-var tabs = []struct{ path, text string }{
-	{"index.html", "site.home"},
-	{"indicators/index.html", "site.indicators"},
-	{"places/index.html", "site.places"},
-	{"bulletins/index.html", "site.bulletins"},
-	{"notices/index.html", "site.notices"},
-	{"data/index.html", "site.data"},
-	{"methodology/index.html", "site.methodology"},
-	{"quality/index.html", "site.quality"},
+var tabs = []struct {
+	path, text string
+	lesser     bool
+}{
+	{"index.html", "site.home", false},
+	{"indicators/index.html", "site.indicators", false},
+	{"places/index.html", "site.places", false},
+	{"bulletins/index.html", "site.bulletins", false},
+	{"notices/index.html", "site.notices", false},
+	{"data/index.html", "site.data", true},
+	{"methodology/index.html", "site.methodology", true},
+	{"quality/index.html", "site.quality", true},
 }
 
 // frame gives the frame of a page of that title, below the pages of trail.
@@ -65,26 +74,43 @@ func (a at) frame(title, lead string, trail ...Link) Frame {
 	f := Frame{
 		Title: title, Lead: lead, Site: a.view.Mask(a.Workspace.Settings.Title), Region: a.region(),
 		Issuer: a.view.Mask(a.Workspace.Settings.Issuer), Root: a.root(),
-		AsOf: a.asOf, Date: a.Date, Version: a.Version,
+		AsOf: a.asOf, Date: a.Date, Version: a.Version, Home: a.to("index.html", templates.Text("site.home")), Next: a.next(),
 		Methodology: a.to("methodology/index.html", templates.Text("site.methodology")),
 		Quality:     a.to("quality/index.html", templates.Text("site.quality")),
 		Licences:    a.to("licenses/index.html", templates.Text("site.licences")),
 	}
 	for _, t := range tabs {
 		link := a.to(t.path, templates.Text(t.text))
-		f.Nav = append(f.Nav, Tab{link, a.below(t.path)})
+		f.Nav = append(f.Nav, Tab{link, a.current(t.path), t.lesser})
 	}
 	if a.path != "index.html" {
-		f.Trail = append([]Link{a.to("index.html", templates.Text("site.home"))}, trail...)
+		f.Trail = append([]Link{f.Home}, trail...)
 	}
 	return f
 }
 
-// below says whether the page lies in the part of the site that begins at path.
-func (a at) below(path string) bool {
+// current says how the page lies to the part of the site that begins at path.
+func (a at) current(path string) string {
 	folder, _, _ := strings.Cut(path, "/")
 	mine, _, nested := strings.Cut(a.path, "/")
-	return a.path == path || nested && (mine == folder || mine == "groups" && folder == "indicators")
+	switch {
+	case a.path == path:
+		return "page"
+	case nested && (mine == folder || mine == "groups" && folder == "indicators"):
+		return "true"
+	}
+	return ""
+}
+
+// next gives where a reader of any page may want to go, but for the page
+// itself: the month's bulletin, the region and all indicators.
+func (a at) next() []Link {
+	all := []Link{
+		a.to("index.html", templates.Text("home.title", "month", a.Period.Chinese())), a.toBulletin(a.Period),
+		a.to("indicators/index.html", templates.Text("site.all-indicators")), a.toPlace(0),
+		a.to("notices/index.html", templates.Text("home.all-notices")),
+	}
+	return slices.DeleteFunc(all, func(l Link) bool { return l.Href == a.root()+a.path })
 }
 
 func indicatorPath(d *indicator.Indicator) string { return "indicators/" + d.ID + "/index.html" }

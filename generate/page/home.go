@@ -6,18 +6,23 @@ import (
 	"tongbao/templates"
 )
 
-// Home is the first page: what changed, what is off target and where.
+// Home is the first page, to be read in five minutes: the month in a few
+// sentences, what is off target, where attention is needed, and the key
+// indicators.
 type Home struct {
 	Frame
-	Headline  []Sentence
-	Strength  []Measure // the counts of who and what there is
-	Groups    []HomeGroup
-	Charts    []chart.Chart
-	Attention Attention
-	Top       Link         // the region's page, which lists all that needs attention
-	Bulletin  Link         // the newest
-	Circulars []NoticeLine // the newest first
-	Notices   Link         // all of them
+	Lede       []Sentence
+	Score      Score
+	Shortfalls []Shortfall // the targets that are missed, the furthest off first
+	Attention  Attention
+	Strength   []Measure // the counts of who and what there is
+	Groups     []HomeGroup
+	Towns      Comparison // the places one level down; no Rows when there are none
+	Charts     []Figure
+	Top        Link         // the region's page, which lists all that needs attention
+	Bulletin   Link         // the newest
+	Circulars  []NoticeLine // the newest first
+	Notices    Link         // all of them
 }
 
 // HomeGroup is a group's key indicators, those with a target.
@@ -29,27 +34,47 @@ type HomeGroup struct {
 
 const newestNotices = 5
 
-func (p *plan) home() {
-	add(p, "home.html", "index.html", func(a at) Home {
-		h := Home{
-			Frame:     a.frame(templates.Text("home.title"), templates.Text("home.lead", "region", a.region())),
-			Headline:  a.headline(),
-			Charts:    chart.ForHome(a.charted()),
-			Attention: a.attention(0),
-			Top:       a.toPlace(0),
-			Bulletin:  a.to(bulletinPath(a.Period), templates.Text("bulletin.title", "month", a.Period.Chinese())),
-			Circulars: a.circulars(newestNotices),
-			Notices:   a.to("notices/index.html", templates.Text("home.all-notices")),
+// strength are the counts that say how large the effort is.
+var strength = find([]string{"cadres_on_post", "teams_active", "leaders_paired", "departments_paired"})
+
+func (p *plan) home() { add(p, "home.html", "index.html", at.overview) }
+
+func (a at) overview() Home {
+	key := a.key()
+	h := Home{
+		Frame:      a.frame(templates.Text("home.title", "month", a.Period.Chinese()), templates.Text("home.lead", "region", a.region())),
+		Score:      score(key),
+		Shortfalls: shortfalls(key),
+		Attention:  a.attention(0),
+		Charts:     a.figures(chart.ForHome(a.charted())),
+		Top:        a.toPlace(0),
+		Bulletin:   a.toBulletin(a.Period),
+		Circulars:  a.circulars(newestNotices),
+		Notices:    a.to("notices/index.html", templates.Text("home.all-notices")),
+	}
+	h.Lede = a.lede(h)
+	for _, d := range strength {
+		h.Strength = append(h.Strength, a.measure(d, 0, a.Period))
+	}
+	for _, g := range indicator.Groups {
+		h.Groups = append(h.Groups, a.homeGroup(g))
+	}
+	if len(a.place(0).Children) > 0 {
+		h.Towns = a.comparison(find(compared), 0)
+	}
+	h.Live = len(h.Charts) > 0
+	return h
+}
+
+// key gives the region's indicators that have a target.
+func (a at) key() []Measure {
+	var out []Measure
+	for _, d := range indicator.All {
+		if a.target(d).Given() {
+			out = append(out, a.measure(d, 0, a.Period))
 		}
-		for _, id := range []string{"cadres_on_post", "teams_active", "leaders_paired", "departments_paired"} {
-			h.Strength = append(h.Strength, a.measure(indicator.Find(id), 0, a.Period))
-		}
-		for _, g := range indicator.Groups {
-			h.Groups = append(h.Groups, a.homeGroup(g))
-		}
-		h.Live = len(h.Charts) > 0
-		return h
-	})
+	}
+	return out
 }
 
 func (a at) homeGroup(g *indicator.Group) HomeGroup {
@@ -63,62 +88,3 @@ func (a at) homeGroup(g *indicator.Group) HomeGroup {
 	}
 	return out
 }
-
-// headline says in a few sentences how the indicators stand against their
-// targets and what moved most.
-func (a at) headline() []Sentence {
-	var met, open int
-	var missed []Sentence
-	for _, d := range indicator.All {
-		if !a.target(d).Given() {
-			continue
-		}
-		switch v := a.Values.At(d, 0, a.Period); a.verdict(v) {
-		case Met:
-			met++
-		case Missed:
-			missed = append(missed, say("home.missed-one", "name", d.Name, "value", v))
-		default:
-			open++
-		}
-	}
-	out := []Sentence{say("home.met", "date", a.asOf, "all", met+len(missed)+open, "met", met, "missed", len(missed))}
-	if open > 0 {
-		out = append(out, say("home.open", "open", open))
-	}
-	if len(missed) > 0 {
-		out = append(out, say("home.missed", "list", missed))
-	}
-	return append(out, a.moved())
-}
-
-// moved says which ratio changed most against the month before.
-func (a at) moved() Sentence {
-	var most Change
-	for _, d := range indicator.All {
-		if d.Kind != indicator.Ratio {
-			continue
-		}
-		if c := a.onMonth(d, 0, a.Period); c.Comparable() && (most.Now.Indicator == nil || wider(c, most)) {
-			most = c
-		}
-	}
-	switch {
-	case most.Now.Indicator == nil:
-		return say("home.first-month")
-	case still(most):
-		return say("home.still")
-	}
-	return say("home.moved", "name", most.Now.Name, "change", most)
-}
-
-// wider says whether a changed more than b, which both are ratios.
-func wider(a, b Change) bool {
-	n, d := a.Difference()
-	m, e := b.Difference()
-	return abs(float64(n)/float64(d)) > abs(float64(m)/float64(e))
-}
-
-func still(c Change) bool { n, _ := c.Difference(); return n == 0 }
-
-func abs(x float64) float64 { return max(x, -x) }

@@ -17,6 +17,8 @@ type standing struct {
 	uncovered []int32 // positions in the grids table, of grids that nobody holds
 	teamless  []int32 // positions in Places, of villages without a team
 	overdue   []int32 // positions in the ledger, of problems open past their due date
+
+	overdueBefore []int32 // the same at the end of the month before
 }
 
 // lists are the positions of rows, by place.
@@ -96,8 +98,12 @@ func (s *standing) find(ws *record.Workspace, asOf schema.Date) {
 		}
 	}
 	for i := range ws.Rectifications {
-		if ws.Rectifications[i].Overdue().Has(asOf) {
+		span := ws.Rectifications[i].Overdue()
+		if span.Has(asOf) {
 			s.overdue = append(s.overdue, int32(i))
+		}
+		if span.Has((asOf.Month() - 1).Last()) {
+			s.overdueBefore = append(s.overdueBefore, int32(i))
 		}
 	}
 }

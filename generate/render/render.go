@@ -33,17 +33,21 @@ var funcs = template.FuncMap{
 	"verdict": verdict,
 	"state":   state,
 	"spark":   spark,
+	"gap":     gap,
+	"meter":   meter,
 	"options": options,
 	"size":    size,
 }
 
-// Page gives the bytes of p. It may be called from several goroutines at once.
-func Page(p *page.Page) ([]byte, error) {
+// Page gives the bytes of p and the files that belong beside it. It may be
+// called from several goroutines at once.
+func Page(p *page.Page) ([]byte, []page.File, error) {
 	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, p.Template, p.Compose()); err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path, err)
+	content, beside := p.Compose()
+	if err := set.ExecuteTemplate(&b, p.Template, content); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", p.Path, err)
 	}
-	return b.Bytes(), nil
+	return b.Bytes(), beside, nil
 }
 
 // options lets a chart's JSON stand in a script element as it is. There it may

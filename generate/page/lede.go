@@ -1,0 +1,106 @@
+package page
+
+import "tongbao/generate/indicator"
+
+// How much of each kind the first sentences name.
+const (
+	furthestNamed = 3
+	placesNamed   = 3
+)
+
+// lede tells the month in a few sentences: how the targets stand, what moved
+// most, and where it is worst.
+func (a at) lede(h Home) []Sentence {
+	return append([]Sentence{a.stands(h), a.moved(h.Score)}, a.lagging(h.Shortfalls)...)
+}
+
+// stands says how many targets are met and which are missed by most.
+func (a at) stands(h Home) Sentence {
+	s := h.Score
+	open := Sentence{}
+	if s.Open > 0 {
+		open = say("home.open", "open", s.Open)
+	}
+	if len(h.Shortfalls) == 0 {
+		return say("home.all-met", "date", a.asOf, "met", s.Met, "open", open)
+	}
+	var furthest []Sentence
+	for _, f := range h.Shortfalls[:min(furthestNamed, len(h.Shortfalls))] {
+		furthest = append(furthest, say("home.furthest-one", "name", f.Indicator.Name, "value", f.Value))
+	}
+	return say("home.stands", "date", a.asOf, "all", s.All, "met", s.Met, "missed", s.Missed, "open", open, "list", furthest)
+}
+
+// moved says how many indicators went which way since the month before, and
+// which ratio rose and fell most.
+func (a at) moved(s Score) Sentence {
+	if s.Compared() == 0 {
+		return say("home.first-month")
+	}
+	best, worst := a.extremes()
+	return say("home.moved", "better", s.Better, "worse", s.Worse, "still", s.Still,
+		"best", extreme("home.best", best), "worst", extreme("home.worst", worst))
+}
+
+// extreme tells of a change; nothing when there is none.
+func extreme(key string, c Change) Sentence {
+	if c.Now.Indicator == nil {
+		return Sentence{}
+	}
+	return say(key, "name", c.Now.Name, "change", c, "value", c.Now)
+}
+
+// extremes gives the ratios that improved and worsened most against the month
+// before; their Now has no indicator when none did.
+func (a at) extremes() (best, worst Change) {
+	for _, d := range indicator.All {
+		if d.Kind != indicator.Ratio {
+			continue
+		}
+		c := a.onMonth(d, 0, a.Period)
+		if !c.Comparable() {
+			continue
+		}
+		switch p := c.Progress(); {
+		case p > 0 && (best.Now.Indicator == nil || wider(c, best)):
+			best = c
+		case p < 0 && (worst.Now.Indicator == nil || wider(c, worst)):
+			worst = c
+		}
+	}
+	return best, worst
+}
+
+// wider says whether a changed more than b, which both are ratios.
+func wider(a, b Change) bool {
+	n, d := a.Difference()
+	m, e := b.Difference()
+	return abs(float64(n)/float64(d)) > abs(float64(m)/float64(e))
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// lagging names the places that are clearly behind the region in the ratio
+// that is furthest off its target, of those where any place is.
+func (a at) lagging(missed []Shortfall) []Sentence {
+	for _, f := range missed {
+		var behind []Sentence
+		for _, place := range a.place(0).Children {
+			if v := a.Values.At(f.Indicator, place, a.Period); clearlyBehind(v, f.Value) {
+				behind = append(behind, say("home.lagging-one", "place", a.name(place), "value", v))
+			}
+		}
+		if n := len(behind); n > 0 {
+			return []Sentence{say("home.lagging", "name", f.Indicator.Name, "region", a.region(), "n", n,
+				"level", level(a.place(a.place(0).Children[0]).Level), "list", behind[:min(placesNamed, n)])}
+		}
+	}
+	return nil
+}
+
+// clearlyBehind says whether a place's ratio is worse than the region's by more
+// than chance explains.
+func clearlyBehind(v, region indicator.Value) bool {
+	band := indicator.BandOf(v, region)
+	return band.Far() && band.Standing(v.Better) == indicator.Bad
+}

@@ -1,0 +1,59 @@
+package page
+
+import "tongbao/generate/indicator"
+
+// Score counts how the indicators with a target stand, and which way they went
+// since the month before.
+type Score struct {
+	All, Met, Missed, Open int // Open have no value
+	Better, Worse, Still   int // of those that can be compared
+}
+
+func score(key []Measure) Score {
+	s := Score{All: len(key)}
+	for _, m := range key {
+		s.judge(m.Verdict)
+		s.move(m.OnMonth)
+	}
+	return s
+}
+
+func (s *Score) judge(v Verdict) {
+	switch v {
+	case Met:
+		s.Met++
+	case Missed:
+		s.Missed++
+	default:
+		s.Open++
+	}
+}
+
+func (s *Score) move(c Change) {
+	switch {
+	case !c.Comparable():
+	case c.Progress() > 0:
+		s.Better++
+	case c.Progress() < 0:
+		s.Worse++
+	default:
+		s.Still++
+	}
+}
+
+// Compared is how many indicators could be compared with the month before.
+func (s Score) Compared() int { return s.Better + s.Worse + s.Still }
+
+// Progress is above 0 when the value went the better way, below 0 when it went
+// the other, and 0 when it stayed or no way is the better. It is only to be
+// asked of values that are comparable.
+func (c Change) Progress() int {
+	n, _ := c.Difference()
+	switch {
+	case n == 0 || c.Now.Better == indicator.Neither:
+		return 0
+	case (n > 0) == (c.Now.Better == indicator.Up):
+		return 1
+	}
+	return -1
+}
