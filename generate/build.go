@@ -72,33 +72,38 @@ func (r *Read) plan(fsys fs.FS, values *indicator.Values, o Options) *page.Site 
 func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options) error {
 	start := time.Now()
 	all := len(site.Pages) + len(site.Files)
-	var done atomic.Int64
+	var done, beside atomic.Int64
 	err := parallel.Do(ctx, all, func(_, i int) error {
 		if o.Progress != nil {
 			defer func() { o.Progress("生成", int(done.Add(1)), all) }()
 		}
-		return writeOne(stage, site, i)
+		n, err := writeOne(stage, site, i)
+		beside.Add(int64(n))
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	o.tell(start, "生成", fmt.Sprintf("%d 个网页，%d 个下载文件", len(site.Pages), len(site.Files)))
+	o.tell(start, "生成", fmt.Sprintf("%d 个网页，%d 个下载文件", len(site.Pages), len(site.Files)+int(beside.Load())))
 	return nil
 }
 
-func writeOne(stage *output.Stage, site *page.Site, i int) error {
-	if i < len(site.Pages) {
-		p := &site.Pages[i]
-		data, err := render.Page(p)
-		if err != nil {
-			return err
-		}
-		return stage.Write(p.Path, data)
+// writeOne stages one of the site's pages and files, with the files beside a
+// page, and gives how many those are.
+func writeOne(stage *output.Stage, site *page.Site, i int) (beside int, err error) {
+	if i >= len(site.Pages) {
+		f := &site.Files[i-len(site.Pages)]
+		return 0, stage.Stream(f.Path, f.Write)
 	}
-	f := &site.Files[i-len(site.Pages)]
-	data, err := f.Compose()
+	p := &site.Pages[i]
+	data, files, err := render.Page(p)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return stage.Write(f.Path, data)
+	for _, f := range files {
+		if err := stage.Stream(f.Path, f.Write); err != nil {
+			return 0, err
+		}
+	}
+	return len(files), stage.Write(p.Path, data)
 }

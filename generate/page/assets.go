@@ -1,6 +1,7 @@
 package page
 
 import (
+	"io"
 	"io/fs"
 	"strings"
 
@@ -19,7 +20,13 @@ func (p *plan) assets() {
 }
 
 func (p *plan) embed(name, path string) {
-	p.file(path, func() ([]byte, error) { return templates.Files.ReadFile(name) })
+	p.file(path, func(w io.Writer) error {
+		data, err := templates.Files.ReadFile(name)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	})
 }
 
 // embedded lists the embedded files below a folder in order of path.

@@ -1,8 +1,8 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
+	"io"
 
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
@@ -13,17 +13,20 @@ import (
 type Data struct {
 	Frame
 	Downloads []Download
+	Month     Link // to the workbook of the reporting month
+	Towns     bool // it holds no villages, which are too many
 	Package   Link
 	Tables    []*schema.Table
 }
 
 // Download is a file that the site offers.
 type Download struct {
-	Link  Link // with its file name
-	Title string
-	About string
-	Bytes int
-	SHA   string // SHA-256 in hexadecimal
+	Link     Link // with its file name
+	Workbook Link // the same for people; Href is empty when there is none
+	Title    string
+	About    string
+	Bytes    int
+	SHA      string // SHA-256 in hexadecimal
 }
 
 const packagePath = "data/datapackage.json"
@@ -31,15 +34,24 @@ const packagePath = "data/datapackage.json"
 func (p *plan) data() {
 	downloads := p.downloads()
 	for _, d := range downloads {
-		p.file(d.path(), d.compose)
+		p.file(d.path(), d.csv)
+		if d.workbook() != "" {
+			p.file(d.workbook(), d.xlsx)
+		}
 	}
-	p.file(packagePath, func() ([]byte, error) { return p.dataPackage(downloads) })
+	p.file(monthPath, p.monthBook)
+	p.file(packagePath, func(w io.Writer) error { return p.dataPackage(w, downloads) })
 	add(p, "data.html", "data/index.html", func(a at) Data {
 		out := Data{Frame: a.frame(templates.Text("site.data"), templates.Text("data.lead")),
+			Month: a.to(monthPath, templates.Text("data.month", "month", a.Period.Chinese())), Towns: a.townsOnly(),
 			Package: a.to(packagePath, "datapackage.json"), Tables: record.Tables}
 		for _, d := range downloads {
 			known := d.digest()
-			out.Downloads = append(out.Downloads, Download{a.to(d.path(), d.name+".csv"), d.title, d.about, known.bytes, known.sum})
+			row := Download{Link: a.to(d.path(), d.name+".csv"), Title: d.title, About: d.about, Bytes: known.bytes, SHA: known.sum}
+			if d.workbook() != "" {
+				row.Workbook = a.to(d.workbook(), d.name+".xlsx")
+			}
+			out.Downloads = append(out.Downloads, row)
 		}
 		return out
 	})
@@ -52,6 +64,7 @@ type (
 		Name        string     `json:"name"`
 		Title       string     `json:"title"`
 		Description string     `json:"description"`
+		Created     string     `json:"created"`
 		Resources   []resource `json:"resources"`
 	}
 	resource struct {
@@ -82,32 +95,27 @@ type (
 	}
 )
 
-func (p *plan) dataPackage(downloads []*download) ([]byte, error) {
+func (p *plan) dataPackage(w io.Writer, downloads []*download) error {
 	out := dataPackage{Profile: "tabular-data-package", Name: "tongbao-" + p.place(0).Code,
 		Title:       p.view.Mask(p.Workspace.Settings.Title),
-		Description: templates.Text("data.package-about", "region", p.region(), "month", p.Period.Chinese(), "date", p.Date.Chinese())}
+		Description: templates.Text("data.package-about", "region", p.region(), "month", p.Period.Chinese(), "date", p.Date.Chinese()) + text("data.inert"),
+		Created:     p.Date.String() + "T00:00:00+08:00"}
 	for _, d := range downloads {
 		known := d.digest()
-		r := resource{Profile: "tabular-data-resource", Name: d.name, Path: d.name + ".csv", Title: d.title, Description: d.about,
-			Format: "csv", MediaType: "text/csv", Encoding: "utf-8", Bytes: known.bytes, Hash: "sha256:" + known.sum,
-			Schema: tableSchema{Fields: d.fields, MissingValues: []string{""}, PrimaryKey: d.key}}
-		if d.name == "indicators" {
-			r.Schema.ForeignKeys = []foreignKey{refersTo("indicator", "indicator-list"), refersTo("place", "places")}
-		}
-		out.Resources = append(out.Resources, r)
+		out.Resources = append(out.Resources, resource{Profile: "tabular-data-resource", Name: d.name, Path: d.name + ".csv", Title: d.title,
+			Description: d.about, Format: "csv", MediaType: "text/csv", Encoding: "utf-8", Bytes: known.bytes, Hash: "sha256:" + known.sum,
+			Schema: tableSchema{Fields: d.fields, MissingValues: []string{""}, PrimaryKey: d.key, ForeignKeys: d.refers}})
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	err := e.Encode(out)
-	return b.Bytes(), err
+	return e.Encode(out)
 }
 
-// refersTo declares that a column takes the values of the column of the same
-// name in another file.
-func refersTo(column, resource string) foreignKey {
+// refersTo declares that a column takes the values of a column of another
+// file; of its own when resource is empty.
+func refersTo(column, resource, other string) foreignKey {
 	k := foreignKey{Fields: column}
-	k.Reference.Resource, k.Reference.Fields = resource, column
+	k.Reference.Resource, k.Reference.Fields = resource, other
 	return k
 }

@@ -10,7 +10,7 @@ import (
 type Group struct {
 	Frame
 	Measures []Measure
-	Charts   []chart.Chart
+	Charts   []Figure
 	Tables   []Comparison
 }
 
@@ -37,7 +37,7 @@ func (p *plan) groups() {
 			out := Group{
 				Frame:    a.frame(g.Name, templates.Text("group.lead", "group", g.Name, "region", a.region()), a.toIndicators()),
 				Measures: a.measures(g, 0, a.Period),
-				Charts:   chart.ForGroup(g, a.charted()),
+				Charts:   a.figures(chart.ForGroup(g, a.charted())),
 				Tables:   a.comparisons(g),
 			}
 			out.Live = len(out.Charts) > 0

@@ -25,7 +25,7 @@ type Indicator struct {
 	Frame
 	Definition Definition
 	Measure    Measure
-	Charts     []chart.Chart
+	Charts     []Figure
 	Months     []MonthRow // newest first
 	Places     []PlaceValue
 	Trace      []Source
@@ -72,7 +72,7 @@ func (a at) indicator(d *indicator.Indicator) Indicator {
 		Frame:      a.frame(d.Name, templates.Text("indicator.lead", "name", d.Name, "region", a.region()), a.toIndicators(), a.toGroup(d.Group)),
 		Definition: a.definition(d),
 		Measure:    a.measure(d, 0, a.Period),
-		Charts:     chart.ForIndicator(d, a.charted()),
+		Charts:     a.figures(chart.ForIndicator(d, a.charted())),
 		Places:     a.placeValues(d),
 		Trace:      a.trace(d),
 		Circulars:  -1,

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"io"
 	"slices"
 	"strings"
 
@@ -64,9 +65,20 @@ func (p *plan) notices() {
 	})
 	for _, n := range archive.Notices {
 		add(p, "notice.html", n.Path, func(a at) Notice { return a.notice(n) })
-		for _, image := range n.Images() {
-			p.file(image.Path, func() ([]byte, error) { return p.ReadFile(image.Source) })
-		}
+		p.pictures(n.Images())
+	}
+}
+
+// pictures plans the pictures that a text shows.
+func (p *plan) pictures(images []notice.Image) {
+	for _, image := range images {
+		p.file(image.Path, func(w io.Writer) error {
+			data, err := p.ReadFile(image.Source)
+			if err == nil {
+				_, err = w.Write(data)
+			}
+			return err
+		})
 	}
 }
 

@@ -5,6 +5,7 @@ package page
 
 import (
 	"cmp"
+	"io"
 	"slices"
 
 	"tongbao/generate/finding"
@@ -30,17 +31,21 @@ type Page struct {
 	Path     string // slash-separated, below the site: places/522799101/index.html
 	Template string // the file under templates/ that it is written with
 	// Compose gives what the page says, of the type that its template is
-	// written for. It may be called from several goroutines at once.
-	Compose func() any
+	// written for, and the files that belong beside the page. It may be called
+	// from several goroutines at once.
+	Compose func() (content any, beside []File)
 }
 
 // File is a file of the site that is no page: a download.
 type File struct {
-	Path    string
-	Compose func() ([]byte, error)
+	Path string
+	// Write writes the file; it gives the same bytes every time. It may be
+	// called from several goroutines at once.
+	Write func(io.Writer) error
 }
 
-// Site is all that is to be written, in order of path.
+// Site is all that is to be written, in order of path, but for what composing a
+// page gives to stand beside it.
 type Site struct {
 	Pages []Page
 	Files []File

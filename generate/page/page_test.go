@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -15,6 +16,7 @@ import (
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
+	"tongbao/generate/sheet"
 )
 
 // county is a workspace of two villages, one without a team, whose ledger has
@@ -79,7 +81,7 @@ func plannedFrom(t *testing.T, county fs.FS) *plan {
 }
 
 func TestGridsSayWhoHoldsThem(t *testing.T) {
-	a := at{planned(t), "places/522799001201/index.html"}
+	a := at{planned(t), "places/522799001201/index.html", nil}
 	place, _ := a.Workspace.Places.Find("522799001201")
 	v := a.village(place)
 	want := []string{"张三", "没有人包保：登记的干部不在岗", "没有人包保：2019年2月1日才开始"}
@@ -118,8 +120,8 @@ func TestWhatIsNotReportedIsNotZero(t *testing.T) {
 	for _, name := range []string{"villages.csv", "teams.csv", "grids.csv"} {
 		bare[name] = county[name]
 	}
-	a := at{plannedFrom(t, bare), "index.html"}
-	if got := a.attention(0); got.Grids.Known || got.Overdue.Known || !got.Villages.Known || len(got.Weakest) > 0 {
+	a := at{plannedFrom(t, bare), "index.html", nil}
+	if got := a.attention(0); got.Grids.Known || got.Overdue.Known || !got.Villages.Known || len(got.Places) > 0 {
 		t.Errorf("without roster and ledger %+v needs attention", got)
 	}
 	if grids, _ := a.uncovered(0); len(grids.Rows) > 0 {
@@ -128,7 +130,7 @@ func TestWhatIsNotReportedIsNotZero(t *testing.T) {
 }
 
 func TestLedgerStandsAsOfTheMonth(t *testing.T) {
-	a := at{planned(t), "index.html"}
+	a := at{planned(t), "index.html", nil}
 	item := a.item(0)
 	if item.ClosedOn != 0 || !item.Overdue || item.Days != 31 || item.Status != "月末时未销号" {
 		t.Errorf("a problem closed after the month stands as %+v", item)
@@ -158,17 +160,17 @@ func TestDataPackageDescribesTheFiles(t *testing.T) {
 	p.data()
 	files := map[string][]byte{}
 	for _, f := range p.site.Files {
-		data, err := f.Compose()
-		if err != nil {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
 			t.Fatal(err)
 		}
-		files[f.Path] = data
+		files[f.Path] = b.Bytes()
 	}
 	var described dataPackage
 	if err := json.Unmarshal(files[packagePath], &described); err != nil {
 		t.Fatal(err)
 	}
-	if len(described.Resources)+1 != len(files) {
+	if n := len(described.Resources); len(files) != 2*n+1 { // a workbook each, but for the largest; the month's; the package
 		t.Errorf("%d of %d files are described", len(described.Resources), len(files)-1)
 	}
 	for _, r := range described.Resources {
@@ -177,7 +179,7 @@ func TestDataPackageDescribesTheFiles(t *testing.T) {
 		if r.Bytes != len(data) || r.Hash != "sha256:"+hex.EncodeToString(sum[:]) {
 			t.Errorf("%s is described as %d bytes with %s", r.Path, r.Bytes, r.Hash)
 		}
-		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), byteOrderMark))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), sheet.Mark))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,14 +191,18 @@ func TestDataPackageDescribesTheFiles(t *testing.T) {
 	}
 }
 
-func TestHeadline(t *testing.T) {
-	a := at{planned(t), "index.html"}
+func TestLede(t *testing.T) {
+	p := planned(t)
+	h := at{p, "index.html", nil}.overview()
 	var keys []string
-	for _, s := range a.headline() {
+	for _, s := range h.Lede {
 		keys = append(keys, s.Key)
 	}
-	if got := strings.Join(keys, " "); got != "home.met home.open home.missed home.moved" {
-		t.Errorf("the headline says %s", got)
+	if got := strings.Join(keys, " "); got != "home.stands home.moved" {
+		t.Errorf("the lede says %s", got)
+	}
+	if s := h.Score; s.Met+s.Missed+s.Open != s.All || s.Missed != len(h.Shortfalls) {
+		t.Errorf("%+v does not add up with %d shortfalls", s, len(h.Shortfalls))
 	}
 }
 
@@ -207,7 +213,7 @@ func TestLinksLeadUpToTheRoot(t *testing.T) {
 		"data/index.html":           "../groups/coverage/index.html",
 		"notices/2019/5/index.html": "../../../groups/coverage/index.html",
 	} {
-		if got := (at{p, path}).toGroup(indicator.Coverage).Href; got != want {
+		if got := (at{p, path, nil}).toGroup(indicator.Coverage).Href; got != want {
 			t.Errorf("from %s a group is at %s, want %s", path, got, want)
 		}
 	}

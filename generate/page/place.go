@@ -31,7 +31,7 @@ type Place struct {
 	Counts     []Count
 	Parent     Link // Href is empty at the top
 	Groups     []PlaceGroup
-	Charts     []chart.Chart
+	Charts     []Figure
 	Below      string // the level of Comparison's places
 	Comparison Comparison
 	Uncovered  GridTable
@@ -114,7 +114,7 @@ func (a at) area(i int32) Place {
 		Level:     level(place.Level),
 		Counts:    a.counts(i),
 		Groups:    a.placeGroups(i),
-		Charts:    chart.ForPlace(i, a.charted()),
+		Charts:    a.figures(chart.ForPlace(i, a.charted())),
 		Attention: a.attention(i), GridsKnown: a.gridsKnown(),
 	}
 	if i > 0 {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"io"
+
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
@@ -29,13 +31,16 @@ func newPlan(in Input) *plan {
 
 // add plans a page whose content compose gives for its frame.
 func add[T any](p *plan, template, path string, compose func(at) T) {
-	p.site.Pages = append(p.site.Pages, Page{Path: path, Template: template,
-		Compose: func() any { return compose(at{p, path}) }})
+	p.site.Pages = append(p.site.Pages, Page{path, template, func() (any, []File) {
+		var beside []File
+		content := compose(at{p, path, &beside})
+		return content, beside
+	}})
 }
 
 // file plans a file that is no page.
-func (p *plan) file(path string, compose func() ([]byte, error)) {
-	p.site.Files = append(p.site.Files, File{path, compose})
+func (p *plan) file(path string, write func(io.Writer) error) {
+	p.site.Files = append(p.site.Files, File{path, write})
 }
 
 // show gives a text of the workspace as this edition shows it: without private

@@ -54,22 +54,24 @@ func plan(t *testing.T) *page.Site {
 func files(t *testing.T, site *page.Site) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
+	all := slices.Clone(site.Files)
 	for i := range site.Pages {
-		data, err := render.Page(&site.Pages[i])
+		data, beside, err := render.Page(&site.Pages[i])
 		if err != nil {
 			t.Fatal(err)
 		}
 		out[site.Pages[i].Path] = data
+		all = append(all, beside...)
 	}
-	for _, f := range site.Files {
-		data, err := f.Compose()
-		if err != nil {
+	for _, f := range all {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
 			t.Fatal(err)
 		}
 		if out[f.Path] != nil {
 			t.Errorf("%s is planned twice", f.Path)
 		}
-		out[f.Path] = data
+		out[f.Path] = b.Bytes()
 	}
 	return out
 }
@@ -112,7 +114,8 @@ func TestPlanIsInOrderAndTyped(t *testing.T) {
 	}
 	contents := page.Contents()
 	for _, p := range site.Pages {
-		if got, want := reflect.TypeOf(p.Compose()), reflect.TypeOf(contents[p.Template]); got != want {
+		content, _ := p.Compose()
+		if got, want := reflect.TypeOf(content), reflect.TypeOf(contents[p.Template]); got != want {
 			t.Errorf("%s composes %v for %s, which is written for %v", p.Path, got, p.Template, want)
 		}
 	}
