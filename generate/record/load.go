@@ -46,8 +46,9 @@ type Workspace struct {
 
 	fsys     fs.FS
 	paths    map[*schema.Table][]string
-	twice    map[*schema.Table]bool // stands in a file and in a folder
-	unread   map[*schema.Table]bool // a file, or a key in it, could not be read
+	old      map[*schema.Table][]string // workbooks that are not read
+	twice    map[*schema.Table]bool     // stands in a file and in a folder
+	unread   map[*schema.Table]bool     // a file, or a key in it, could not be read
 	refs     map[string]*reference
 	teams    map[string]*Team
 	grids    index
@@ -62,7 +63,7 @@ func (ws *Workspace) Has(t *schema.Table) bool { return len(ws.paths[t]) > 0 }
 // cannot be read; what is wrong with its content is added to out.
 func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error) {
 	ws := &Workspace{
-		Settings: s, Months: map[*schema.Table]map[schema.Month]bool{}, fsys: fsys, paths: map[*schema.Table][]string{},
+		Settings: s, Months: map[*schema.Table]map[schema.Month]bool{}, fsys: fsys, paths: map[*schema.Table][]string{}, old: map[*schema.Table][]string{},
 		twice: map[*schema.Table]bool{}, unread: map[*schema.Table]bool{},
 	}
 	if err := ws.find(out); err != nil {
@@ -141,8 +142,11 @@ func unread(name string, err error) finding.Finding {
 	return finding.FileUnread.New(finding.At{File: name}, "", "reason", reason)
 }
 
-// tableFiles are the endings that exports have. Only the first is read.
-var tableFiles = []string{".csv", ".tsv", ".txt", ".xlsx", ".xls", ".et"}
+// The endings of exports: those that are read, and those of old workbooks.
+var (
+	tableFiles   = []string{".csv", ".tsv", ".txt", ".xlsx"}
+	oldWorkbooks = []string{".xls", ".et"}
+)
 
 // find lists each table's files: name.csv, or every .csv in the folder name.
 // Folders that are not named after a table are none of its business.
@@ -175,23 +179,26 @@ func left(name string) bool { return strings.HasPrefix(name, ".") || strings.Has
 // file takes a file of the workspace itself.
 func (ws *Workspace) file(name string, out *finding.List) {
 	ext := strings.ToLower(path.Ext(name))
-	t := tableNamed(strings.TrimSuffix(name, path.Ext(name)))
-	switch {
-	case !slices.Contains(tableFiles, ext):
+	t := tableNamed(stem(name))
+	switch read := slices.Contains(tableFiles, ext); {
+	case !read && !slices.Contains(oldWorkbooks, ext):
 	case t == nil:
 		out.Add(finding.FileUnknown.New(finding.At{File: name}, name, "nearest", schema.Nearest(name, fileNames())))
-	case ext == ".csv":
+	case read:
 		ws.paths[t] = append(ws.paths[t], name)
 	default:
-		out.Add(otherFormat(name, ext))
+		ws.old[t] = append(ws.old[t], name)
 	}
 }
 
-// otherFormat warns of a table in a format that is not read. Renaming would
-// not help, so that it is not an unknown file; nor is it an error, since it
-// may be what the .csv beside it was saved from.
-func otherFormat(name, ext string) finding.Finding {
-	return finding.FileFormat.New(finding.At{File: name}, ext[1:]+" 文件").As(finding.Warning)
+// oldWorkbook tells of a table in a format that is not read. Beside a file of
+// the table that is, it may be what that was saved from.
+func (ws *Workspace) oldWorkbook(t *schema.Table, name string) finding.Finding {
+	f := finding.FileFormat.New(finding.At{File: name}, "旧式工作簿（"+path.Ext(name)[1:]+"）")
+	if ws.Has(t) {
+		f = f.As(finding.Warning)
+	}
+	return f
 }
 
 // folder takes the files of a table's folder. A folder in it is not looked
@@ -209,10 +216,10 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 		case left(e.Name()):
 		case e.IsDir():
 			out.Add(finding.FileUnknown.New(finding.At{File: file}, file, "nearest", path.Join(name, "2019-07.csv")))
-		case ext == ".csv":
-			ws.paths[t] = append(ws.paths[t], file)
 		case slices.Contains(tableFiles, ext):
-			out.Add(otherFormat(file, ext))
+			ws.paths[t] = append(ws.paths[t], file)
+		case slices.Contains(oldWorkbooks, ext):
+			ws.old[t] = append(ws.old[t], file)
 		}
 	}
 }
@@ -221,7 +228,10 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 // in a file and in a folder.
 func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 	paths := ws.paths[t]
-	if len(paths) == 0 && t.Needed && !ws.unread[t] {
+	for _, name := range ws.old[t] {
+		out.Add(ws.oldWorkbook(t, name))
+	}
+	if len(paths) == 0 && t.Needed && !ws.unread[t] && ws.old[t] == nil {
 		out.Add(finding.TableMissing.New(finding.At{File: t.File()}, "", "table", t.Title, "file", t.File()))
 	}
 	if len(paths) < 2 {
@@ -230,11 +240,24 @@ func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 	slices.Sort(paths)
 	single := slices.IndexFunc(paths, func(p string) bool { return !strings.Contains(p, "/") })
 	if single >= 0 {
-		ws.twice[t] = true
-		other := paths[(single+1)%len(paths)]
-		out.Add(finding.FileTwice.New(finding.At{File: paths[single]}, paths[single], "table", t.Title, "other", other))
+		ws.clash(t, paths[single], paths[(single+1)%len(paths)], out)
+		return
+	}
+	for i := 1; i < len(paths); i++ {
+		if stem(paths[i]) == stem(paths[i-1]) {
+			ws.clash(t, paths[i], paths[i-1], out)
+		}
 	}
 }
+
+// clash says that two files hold the same rows of table t.
+func (ws *Workspace) clash(t *schema.Table, file, other string, out *finding.List) {
+	ws.twice[t] = true
+	out.Add(finding.FileTwice.New(finding.At{File: file}, file, "table", t.Title, "other", other))
+}
+
+// stem gives a file's name without its ending.
+func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
 func tableNamed(stem string) *schema.Table {
 	for _, t := range Tables {

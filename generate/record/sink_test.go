@@ -14,9 +14,15 @@ import (
 // kept takes the rows' subjects.
 type kept struct{ scores, subsidies, visits []string }
 
-func (k *kept) Score(r *record.ScoreRow)     { k.scores = append(k.scores, strings.Clone(string(r.CadreID))) }
-func (k *kept) Subsidy(r *record.SubsidyRow) { k.subsidies = append(k.subsidies, strings.Clone(string(r.CadreID))) }
-func (k *kept) Visit(r *record.VisitRow)     { k.visits = append(k.visits, strings.Clone(string(r.GridID))) }
+func (k *kept) Score(r *record.ScoreRow) {
+	k.scores = append(k.scores, strings.Clone(string(r.CadreID)))
+}
+func (k *kept) Subsidy(r *record.SubsidyRow) {
+	k.subsidies = append(k.subsidies, strings.Clone(string(r.CadreID)))
+}
+func (k *kept) Visit(r *record.VisitRow) {
+	k.visits = append(k.visits, strings.Clone(string(r.GridID)))
+}
 
 func (w workspace) load(t *testing.T) *record.Workspace {
 	t.Helper()

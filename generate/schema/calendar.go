@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -14,6 +15,9 @@ const (
 	firstYear = 2000
 	lastYear  = 2100
 )
+
+// noYear are the forms in which Excel shows a date without its year.
+var noYear = regexp.MustCompile(`^([0-9]{1,2}月([0-9]{1,2}[日号]?)?|[0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-[0-9]{1,2})$`)
 
 // date reads a day in any spelling of rules.md; since is the earliest year.
 func date(b []byte, since int) (Date, *fault) {
@@ -34,6 +38,9 @@ func date(b []byte, since int) (Date, *fault) {
 	}
 	if t, ok := midnight(b); ok {
 		return date([]byte(t), since)
+	}
+	if noYear.Match(s) {
+		return 0, faulty(finding.CellNoYear, "want", "2019-05-03")
 	}
 	return 0, faulty(finding.CellDate)
 }

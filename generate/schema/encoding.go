@@ -3,6 +3,8 @@ package schema
 import (
 	"bytes"
 	"encoding/binary"
+	"path"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -45,6 +47,32 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 	return text, encoding, nil
 }
 
+// text gives a table file's text, with a line feed at the end of each line; a
+// workbook's sheet as separated text.
+func (t *Table) text(name string, data []byte) (text []byte, encoding string, wrong []finding.Finding) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || strings.EqualFold(path.Ext(name), ".xlsx") {
+		return t.sheet(name, data)
+	}
+	text, encoding, wrong = Decode(name, data)
+	return unifyBreaks(text), encoding, wrong
+}
+
+// unifyBreaks makes line feeds of the carriage returns that stand alone, as old
+// programs end lines.
+func unifyBreaks(text []byte) []byte {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(text[at:], '\r')
+		if i < 0 {
+			return text
+		}
+		if at += i; at+1 == len(text) || text[at+1] != '\n' {
+			break
+		}
+	}
+	out := bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(out, []byte("\r"), []byte("\n"))
+}
+
 // decodeWith puts U+FFFD for what is not in the encoding.
 func decodeWith(e encoding.Encoding, data []byte) []byte {
 	text, err := e.NewDecoder().Bytes(data)
@@ -76,7 +104,7 @@ func broken(text []byte, encoding string) int {
 // first bytes; "" for anything else.
 func format(data []byte) string {
 	for prefix, name := range map[string]string{
-		"PK\x03\x04":       "Excel 工作簿（xlsx）",
+		"PK\x03\x04":       "压缩包或 Excel 工作簿（xlsx）",
 		"\xd0\xcf\x11\xe0": "旧式 Excel 或 WPS 工作簿（xls、et）",
 		"%PDF":             "PDF 文件",
 	} {

@@ -33,6 +33,21 @@ func TestLayout(t *testing.T) {
 		{"代号,数\n甲,1\n乙,x\n合计,3\n", "甲=1@2 乙=0@3", "cell-number@3/数"},
 		{"代号,数\n甲,1\n合计,\n总计,不详\n", "甲=1@2", ""},
 		{",代号,数\n合计,,3\n,甲,2\n", "甲=2@3", "total-row@2/数"},
+
+		{"sep=;\n代号;数\n甲;1\n", "甲=1@2", ""},
+		{"\"SEP=\t\"\r\n代号\t数\r\n甲\t1\r\n", "甲=1@2", ""},
+		{"代号,数\r甲,1\r乙,2", "甲=1@2 乙=2@3", ""},
+		{"代号,数\r\n甲,1\r乙,2\r\n", "甲=1@2 乙=2@3", ""},
+
+		{"代号,数\n甲,1\n代号,数\n乙,2\n", "甲=1@2 乙=2@4", "header-repeat@3/"},
+		{"代号,数,备注\n甲,1,\n 代号, 数,备注,,\n乙,2,\n", "甲=1@2 乙=2@4", "header-repeat@3/"},
+		{"基本情况,规模\n代号,数\n甲,1\n", "甲=1@3", "title-row@1/"},
+		{"代号,规模,\n,数,人数\n甲,1,\n", "甲=1@3", "header-two-rows@1/ header-unknown@1/人数"},
+		{"代号,规模\n,数\n甲,1\n代号,规模\n,数\n乙,2\n", "甲=1@3 乙=2@6", "header-two-rows@1/ header-repeat@4/ header-repeat@5/"},
+
+		{"代号,数\n甲,7\n乙,同上\n丙,〃\n丁,\"″\"\n", "甲=7@2 乙=7@3 丙=7@4 丁=7@5", "cell-ditto@3/数 cell-ditto@4/数 cell-ditto@5/数"},
+		{"代号,数\n甲,7\n,\n同上,8\n", "甲=7@2 甲=8@4", "blank-row@3/ cell-ditto@4/代号"},
+		{"代号,数\n同上,7\n同上,8\n", "同上=7@2 同上=8@3", "cell-ditto-first@2/代号 cell-ditto-first@3/代号"},
 	} {
 		rows, found := readAll[pair](table, c.text, nil)
 		codes(t, found)

@@ -73,6 +73,7 @@ type Input struct {
 	*File
 	rows   scanner
 	start  scanner                // as rows was behind the header
+	heads  [][][]byte             // the cells of the header's rows
 	blanks struct{ from, to int } // the blank rows read last; from 0 when there are none
 	dataTo int                    // a row further on that is known to be data
 	told   []int                  // columns under no header of which a finding has told
@@ -83,27 +84,33 @@ type Input struct {
 // Open reads the encoding and the header of a table's file. It gives nil when
 // they are such that no row can be read; the findings say why.
 func (t *Table) Open(name string, data []byte, extra map[string][]string, out *finding.List) *Input {
-	text, encoding, wrong := Decode(name, data)
+	text, encoding, wrong := t.text(name, data)
 	out.Add(wrong...)
 	if wrong != nil {
 		return nil
 	}
 	known := t.known(extra)
-	sep, at := t.findHeader(text, known)
-	if at == 0 {
+	text, seps := separatorLine(text)
+	h := t.findHeader(text, seps, known)
+	if h.row == 0 {
 		out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
 		return nil
 	}
-	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding, HeaderRow: at}, rows: scanner{sep: sep, data: text}, out: out}
-	for in.rows.next() && in.rows.row < at {
+	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding, HeaderRow: h.row}, rows: scanner{sep: h.sep, data: text}, out: out}
+	for in.rows.next() && in.rows.row < h.row {
 		in.above()
 	}
 	in.endBlanks()
-	columns, ok := t.match(finding.At{File: name, Row: at}, in.rows.cells, known, out)
+	at := finding.At{File: name, Row: h.row}
+	if len(h.rows) > 1 {
+		out.Add(finding.HeaderTwoRows.New(at, ""))
+		in.rows.next()
+	}
+	columns, ok := t.match(at, h.cells, known, out)
 	if !ok {
 		return nil
 	}
-	in.columns, in.start = columns, in.rows
+	in.columns, in.start, in.heads = columns, in.rows, h.rows
 	return in
 }
 
@@ -171,8 +178,9 @@ func (c *checked) Read() ([]string, error) { panic("schema: gocsv reads all rows
 // binder reads rows into the fields of one record.
 type binder struct {
 	in    *Input
-	cells []Cell  // by column: the record's fields
-	found []bound // those that the file has a cell for
+	cells []Cell   // by column: the record's fields
+	found []bound  // those that the file has a cell for
+	above [][]byte // the cells of the row of data before
 }
 
 // bound is a field that the file has a cell for.
@@ -182,12 +190,42 @@ type bound struct {
 	number int  // the column's in its table
 	at     int  // the cell's in its row
 	filled bool // a blank cell is a fault
+	look   mark // the first bytes after which a cell needs a second look
 }
+
+// mark says of a byte what it may be that a cell begins with it.
+type mark uint8
+
+const (
+	excelMark mark = 1 << iota // an apostrophe, or the # of a failed formula
+	blankMark                  // white space, ASCII or not
+	digitMark
+	dittoMark
+)
+
+var marks = func() (m [256]mark) {
+	m['\''], m['#'] = excelMark, excelMark
+	for c := range m {
+		switch {
+		case c <= ' ' || c >= 0x80 && !han(byte(c)):
+			m[c] |= blankMark
+		case c >= '0' && c <= '9':
+			m[c] |= digitMark
+		}
+	}
+	for _, s := range dittos {
+		m[s[0]] |= dittoMark
+	}
+	return m
+}()
 
 // plain says whether a cell that was read needs no second look: it cannot be
 // blank where it must not be, nor hold a private number.
 func (f *bound) plain(cell []byte) bool {
-	return len(cell) < f.column.suspect && (!f.filled || len(cell) > 0 && cell[0] > ' ' && cell[0] < 0x80)
+	if len(cell) == 0 {
+		return !f.filled
+	}
+	return len(cell) < f.column.suspect && marks[cell[0]]&f.look == 0
 }
 
 func newBinder(in *Input, record reflect.Value) *binder {
@@ -197,10 +235,21 @@ func newBinder(in *Input, record reflect.Value) *binder {
 		cell.decode(c, nil)
 		b.cells = append(b.cells, cell)
 		if at := in.columns.cell[i]; at >= 0 {
-			b.found = append(b.found, bound{cell, c, i, at, c.Required && c.Type != "bool"})
+			b.found = append(b.found, bind(cell, c, i, at))
 		}
 	}
 	return b
+}
+
+func bind(cell Cell, c *Column, number, at int) bound {
+	f := bound{Cell: cell, column: c, number: number, at: at, filled: c.Required && c.Type != "bool", look: excelMark}
+	if f.filled {
+		f.look |= blankMark
+	}
+	if c.identifies() {
+		f.look |= digitMark
+	}
+	return f
 }
 
 // count takes in that the row read last is one of data.
@@ -227,6 +276,9 @@ func (b *binder) next(pos *Pos) bool {
 		for i := range b.found {
 			f := &b.found[i]
 			cell := in.cell(f.at)
+			if len(cell) > 0 && marks[cell[0]]&dittoMark != 0 && ditto(cell) {
+				cell = b.fromAbove(f)
+			}
 			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
 				pos.faults |= 1 << f.number
 			}
@@ -235,6 +287,7 @@ func (b *binder) next(pos *Pos) bool {
 		if in.totals != nil {
 			in.totals.add(b.cells, pos.faults)
 		}
+		in.rows.cells, b.above = b.above[:0], in.rows.cells
 		return true
 	}
 	in.endBlanks()
@@ -253,6 +306,14 @@ func (in *Input) cell(j int) []byte {
 func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
 	if len(cell) >= f.column.suspect && longDigits(cell) && b.private(f.number, f.column, cell) {
 		return false
+	}
+	cell, fault = b.unquote(f, cell, fault)
+	switch {
+	case len(cell) == 0:
+	case fault == nil:
+		fault = damage(f.column, cell)
+	case excelError(cell):
+		fault = faulty(finding.CellExcel)
 	}
 	if fault == nil && f.filled && blankCell(cell) {
 		fault = faulty(finding.CellRequired, "column", f.column.Header)

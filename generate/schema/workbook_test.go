@@ -1,0 +1,117 @@
+package schema
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"tongbao/generate/finding"
+)
+
+// workbook gives a workbook with one sheet of the cells, made by fill.
+func workbook(t *testing.T, fill func(book *excelize.File, sheet string)) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	fill(book, "Sheet1")
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func put(t *testing.T, book *excelize.File, sheet, at string, values ...any) {
+	t.Helper()
+	if err := book.SetSheetRow(sheet, at, &values); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func look(t *testing.T, book *excelize.File, sheet, at string, style excelize.Style) {
+	t.Helper()
+	id, err := book.NewStyle(&style)
+	if err == nil {
+		err = book.SetCellStyle(sheet, at, at, id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(table *Table, data []byte) (in *Input, rows []damaged, found []finding.Finding) {
+	var out finding.List
+	if in = table.Open("damaged.xlsx", data, nil, &out); in != nil {
+		Each(in, func(r *damaged) { rows = append(rows, *r) })
+	}
+	return in, rows, out.Sorted()
+}
+
+func TestWorkbook(t *testing.T) {
+	custom := "yyyy\"年\"m\"月\""
+	data := workbook(t, func(book *excelize.File, sheet string) {
+		put(t, book, sheet, "A1", "花名册")
+		put(t, book, sheet, "A3", "编号", "姓名", "数", "日期", "月份")
+		put(t, book, sheet, "A4", "00123", "甲\n乙", 7, time.Date(2019, 7, 5, 0, 0, 0, 0, time.UTC), 43651)
+		put(t, book, sheet, "A5", 522799101001, "丙", 0.1+0.2, "2019年7月5日", "2019-07")
+		put(t, book, sheet, "A6", "A6", "丁", 0.95, 43651)
+		put(t, book, sheet, "A90", "合计", "", 7)
+		put(t, book, sheet, "A500", "", "")
+		look(t, book, sheet, "E4", excelize.Style{CustomNumFmt: &custom})
+		look(t, book, sheet, "C6", excelize.Style{NumFmt: 9})
+		look(t, book, sheet, "D6", excelize.Style{NumFmt: 14})
+	})
+	in, rows, found := read(Declare[damaged]("damaged", "样表"), data)
+	if in == nil || in.Encoding != "xlsx（工作表“Sheet1”）" || len(rows) != 3 {
+		t.Fatalf("%v %v %v", in, rows, found)
+	}
+	july := DateOf(2019, 7, 5)
+	for i, want := range []damaged{
+		{ID: "00123", Name: "甲\n乙", N: 7, Day: july, Month: MonthOf(2019, 7)},
+		{ID: "522799101001", Name: "丙", Day: july, Month: MonthOf(2019, 7)},
+		{ID: "A6", Name: "丁", Day: july},
+	} {
+		got := rows[i]
+		if row := int(got.Row); row != i+4 {
+			t.Errorf("row %d stands at %d", i+4, row)
+		}
+		if got.Pos = (Pos{}); got != want {
+			t.Errorf("row %d is %+v, want %+v", i+4, got, want)
+		}
+	}
+	var codes []string
+	for _, f := range found {
+		codes = append(codes, f.Kind.Code+" "+f.Column+" "+f.Value)
+	}
+	want := "title-row  花名册|blank-row  |cell-number 数 0.3|cell-percent 数 95%|blank-row  "
+	if got := strings.Join(codes, "|"); got != want {
+		t.Errorf("finds %q, want %q", got, want)
+	}
+}
+
+func TestWorkbookSheets(t *testing.T) {
+	for _, name := range []string{"damaged", "Damaged", "样表", "样"} {
+		data := workbook(t, func(book *excelize.File, sheet string) {
+			put(t, book, sheet, "A1", "说明")
+			book.NewSheet(name)
+			put(t, book, name, "A1", "编号", "姓名", "数")
+			put(t, book, name, "A2", "A1", "甲", 1)
+		})
+		if _, rows, found := read(Declare[damaged]("damaged", "样表"), data); len(rows) != 1 || len(found) != 0 {
+			t.Errorf("sheet %s: %v %v", name, rows, found)
+		}
+	}
+}
+
+func TestWorkbookThatIsNone(t *testing.T) {
+	whole := workbook(t, func(book *excelize.File, sheet string) { put(t, book, sheet, "A1", "编号", "姓名", "数") })
+	for _, data := range [][]byte{nil, []byte("编号,姓名,数\n"), []byte("PK\x03\x04"), whole[:len(whole)/2], []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")} {
+		in, _, found := read(Declare[damaged]("damaged", "样表"), data)
+		if in != nil || len(found) != 1 || found[0].Kind != finding.FileWorkbook {
+			t.Errorf("%.20q gives %v", data, found)
+		}
+	}
+}
