@@ -13,6 +13,7 @@ import (
 	"tongbao/generate/page"
 	"tongbao/generate/parallel"
 	"tongbao/generate/render"
+	"tongbao/generate/search"
 )
 
 // ErrFindings says that there are findings that stop a build.
@@ -73,14 +74,18 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 	start := time.Now()
 	all := len(site.Pages) + len(site.Files)
 	var done, beside atomic.Int64
+	index := search.New(stage.Write)
 	err := parallel.Do(ctx, all, func(_, i int) error {
 		if o.Progress != nil {
 			defer func() { o.Progress("生成", int(done.Add(1)), all) }()
 		}
-		n, err := writeOne(stage, site, i)
+		n, err := writeOne(stage, index, site, i)
 		beside.Add(int64(n))
 		return err
 	})
+	if err == nil {
+		err = index.Close()
+	}
 	if err != nil {
 		return err
 	}
@@ -90,7 +95,7 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 
 // writeOne stages one of the site's pages and files, with the files beside a
 // page, and gives how many those are.
-func writeOne(stage *output.Stage, site *page.Site, i int) (beside int, err error) {
+func writeOne(stage *output.Stage, index *search.Index, site *page.Site, i int) (beside int, err error) {
 	if i >= len(site.Pages) {
 		f := &site.Files[i-len(site.Pages)]
 		return 0, stage.Stream(f.Path, f.Write)
@@ -98,6 +103,9 @@ func writeOne(stage *output.Stage, site *page.Site, i int) (beside int, err erro
 	p := &site.Pages[i]
 	data, files, err := render.Page(p)
 	if err != nil {
+		return 0, err
+	}
+	if err := index.Add(i, p.Path, data); err != nil {
 		return 0, err
 	}
 	for _, f := range files {

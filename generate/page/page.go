@@ -69,6 +69,7 @@ func Contents() map[string]any {
 		"data.html":        Data{},
 		"quality.html":     Quality{},
 		"licences.html":    Licences{},
+		"search.html":      Search{},
 		"missing.html":     Missing{},
 	}
 }
@@ -86,6 +87,7 @@ func Plan(in Input) *Site {
 	p.data()
 	p.quality()
 	p.licences()
+	p.search()
 	p.missing()
 	p.assets()
 	slices.SortFunc(p.site.Pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })

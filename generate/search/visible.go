@@ -1,0 +1,207 @@
+package search
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// visible is the text that a reader can see on a page, in the order of its
+// bytes: all of the body, folded parts (details) and words in drawings included,
+// but not what only scripts, styles, templates, attributes or noscript hold, nor
+// what the attribute hidden hides. Where an element begins or ends that does not stand
+// in a line of text (a paragraph, a cell, a line break), the reader sees space.
+type visible struct {
+	parts [3]line // before main, in it, after it
+	part  int     // where the reading is
+	start int     // how long main was when its heading ended
+
+	document line    // the title element
+	heading  line    // the first h1
+	way      []*line // the links of the trail
+	inWay    bool
+	also     *line // what else takes the text: one of the above
+
+	inBody, hasMain bool
+	hidden          string // the name of the element that hides, while in it
+	depth           int    // of elements of that name
+}
+
+// line is text that grows, with one blank wherever there is any space.
+type line struct {
+	text []byte
+	gap  bool
+}
+
+func (l *line) add(text []byte) {
+	for _, r := range string(text) {
+		switch {
+		case unicode.IsSpace(r):
+			l.gap = true
+		case nothing(r):
+		default:
+			if l.gap && len(l.text) > 0 {
+				l.text = append(l.text, ' ')
+			}
+			l.gap = false
+			l.text = utf8.AppendRune(l.text, r)
+		}
+	}
+}
+
+func see(page []byte) *visible {
+	v := &visible{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken: // the end; reading from memory has no other
+			v.whole()
+			return v
+		case html.TextToken:
+			v.text(z.Text())
+		case html.StartTagToken:
+			v.open(z)
+		case html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			v.space(string(name))
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			v.close(string(name))
+		}
+	}
+}
+
+// whole takes everything for main on a page that has none.
+func (v *visible) whole() {
+	if !v.hasMain {
+		v.parts[0], v.parts[1] = v.parts[1], v.parts[0]
+	}
+}
+
+func (v *visible) title() string {
+	if len(v.heading.text) > 0 {
+		return string(v.heading.text)
+	}
+	return string(v.document.text)
+}
+
+func (v *visible) trail() string {
+	var texts []string
+	for _, l := range v.way {
+		texts = append(texts, string(l.text))
+	}
+	return strings.Join(texts, " › ")
+}
+
+func (v *visible) text(text []byte) {
+	if v.hidden != "" {
+		return
+	}
+	if v.inBody {
+		v.parts[v.part].add(text)
+	}
+	if v.also != nil {
+		v.also.add(text)
+	}
+}
+
+func (v *visible) open(z *html.Tokenizer) {
+	b, more := z.TagName()
+	name := string(b)
+	if v.hidden != "" {
+		if name == v.hidden {
+			v.depth++
+		}
+		return
+	}
+	hidden, trail := unseen[name] || name == "title" && v.inBody, false
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		hidden = hidden || string(key) == "hidden"
+		trail = trail || string(key) == "class" && string(value) == "trail"
+	}
+	v.space(name)
+	if hidden && !void[name] {
+		v.hidden, v.depth = name, 1
+		return
+	}
+	v.enter(name, trail)
+}
+
+func (v *visible) enter(name string, trail bool) {
+	switch {
+	case name == "body":
+		v.inBody = true
+	case name == "main":
+		v.part, v.hasMain = 1, true
+	case name == "title":
+		v.also = &v.document
+	case name == "h1" && len(v.heading.text) == 0:
+		v.also = &v.heading
+	case name == "nav":
+		v.inWay = trail
+	case name == "a" && v.inWay:
+		v.also = &line{}
+		v.way = append(v.way, v.also)
+	}
+}
+
+func (v *visible) close(name string) {
+	if v.hidden != "" {
+		if name == v.hidden {
+			v.depth--
+		}
+		if v.depth == 0 {
+			v.hidden = ""
+		}
+		return
+	}
+	v.space(name)
+	switch name {
+	case "main":
+		v.part = 2
+	case "h1":
+		if v.also == &v.heading && v.part == 1 {
+			v.start = len(v.parts[1].text)
+		}
+		v.also = nil
+	case "title", "a":
+		if v.also != &v.heading {
+			v.also = nil
+		}
+	case "nav":
+		v.inWay = false
+	}
+}
+
+// space stands where an element begins or ends that is not in a line of text.
+func (v *visible) space(name string) {
+	if inline[name] {
+		return
+	}
+	v.parts[v.part].gap = true
+	if v.also != nil {
+		v.also.gap = true
+	}
+}
+
+// inline are the elements that stand in a line of text.
+var inline = names("a abbr b bdi bdo button cite code data del dfn em font i img input ins kbd label mark q s samp script small span strong sub sup svg time tspan u var wbr")
+
+// unseen are the elements of which a reader sees nothing.
+var unseen = names("datalist desc iframe metadata noscript object script style template")
+
+// void are the elements that nothing stands in.
+var void = names("area base br col embed hr img input link meta source track wbr")
+
+func names(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range strings.Fields(list) {
+		out[name] = true
+	}
+	return out
+}
