@@ -28,6 +28,7 @@ var funcs = template.FuncMap{
 	"value":   value,
 	"parts":   parts,
 	"change":  change,
+	"signed":  signed,
 	"course":  course,
 	"target":  target,
 	"verdict": verdict,
