@@ -9,8 +9,8 @@ import (
 // Monthly is what the monthly tables' rows add up to, for every month that has
 // rows.
 type Monthly struct {
-	scores    map[schema.Month][]int64 // villages times scoreTerms
-	subsidies map[schema.Month][]int64 // villages times subsidyTerms
+	scores    map[schema.Month][]int64 // places times scoreTerms
+	subsidies map[schema.Month][]int64 // places times subsidyTerms
 	visits    map[schema.Month][]int32 // households visited, by position in the grids table
 	spread    map[schema.Month]Spread
 	marks     marks // the reporting month's scores

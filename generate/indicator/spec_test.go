@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -33,19 +34,31 @@ func specRows(t *testing.T, file string) []map[string]string {
 }
 
 func TestDeclarationsAreTheSpecification(t *testing.T) {
-	rows := specRows(t, spec)
-	if len(rows) != len(All) {
-		t.Fatalf("%d indicators are declared, the specification has %d", len(All), len(rows))
+	specified := map[string]map[string]string{}
+	var want []string
+	for _, row := range specRows(t, spec) {
+		specified[row["id"]] = row
+		want = append(want, row["id"])
 	}
-	for i, row := range rows {
-		for column, got := range columnsOf(All[i]) {
-			if got != row[column] {
-				t.Errorf("%s: %s is declared as %q, the specification has %q", row["id"], column, got, row[column])
+	if !slices.Equal(IDs(), want) {
+		t.Errorf("declared.go and %s list different indicators or in another order:\n%v\n%v", spec, IDs(), want)
+	}
+	for _, d := range All {
+		row := specified[d.ID]
+		if row == nil {
+			t.Errorf("%s is declared in declared.go and has no row in %s", d.ID, spec)
+			continue
+		}
+		delete(specified, d.ID)
+		columns := columnsOf(d)
+		for column, want := range row {
+			if got, ok := columns[column]; !ok || got != want {
+				t.Errorf("%s: %s is declared as %q, %s has %q", d.ID, column, got, spec, want)
 			}
 		}
-		if len(columnsOf(All[i])) != len(row) {
-			t.Errorf("the specification has columns that are not compared: %v", row)
-		}
+	}
+	for id := range specified {
+		t.Errorf("%s has a row in %s and is not declared in declared.go", id, spec)
 	}
 }
 

@@ -98,7 +98,7 @@ func (t *tally) add(place int32, on record.Span, n int64) {
 	row[to+1] -= n
 }
 
-// once adds something that counts once in each place, however often it is added.
+// addOnce adds something that counts once in each place, however often it is added.
 func (t *tally) addOnce(place int32, id string, on record.Span) {
 	if from, to := t.months.within(on); from <= to {
 		t.once = append(t.once, distinct{max(0, place), int32(from), int32(to), id})

@@ -109,7 +109,8 @@ func (a at) measure(d *indicator.Indicator, place int32, m schema.Month) Measure
 		OnMonth: a.onMonth(d, place, m), OnYear: a.onYear(d, place, m), Trend: a.trend(d, place, a.months)}
 }
 
-// measures gives those of the group's indicators that have values for the place.
+// measures gives the group's indicators for the place; below the top, without
+// those of the top alone.
 func (a at) measures(g *indicator.Group, place int32, m schema.Month) []Measure {
 	var out []Measure
 	for _, d := range indicator.In(g) {

@@ -24,6 +24,9 @@ func TestOneFaultyCellIsOneError(t *testing.T) {
 		rows := strings.Split(strings.TrimSuffix(string(base(t).MapFS[name].Data), "\n"), "\n")
 		for row := 2; row <= len(rows); row++ {
 			for _, c := range table.Columns {
+				if !strings.Contains(rows[0], c.Header) {
+					continue // of a column that the base does not have there is no cell to spoil
+				}
 				if c.Required && c.Type != "bool" {
 					spoil(t, name, row, c.Header, "")
 				}

@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/csv"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,21 +20,38 @@ func TestDeclarationsAreTheSpecification(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var declared [][]string
+	const spec = "generate/testdata/spec/tables.csv"
+	specified := map[string][]string{}
+	var order []string
+	for _, row := range rows[1:] {
+		name := row[0] + "." + row[2]
+		specified[name] = row
+		order = append(order, name)
+	}
+	var declared []string
 	for _, table := range Tables {
 		for _, c := range table.Columns {
-			declared = append(declared, specRow(table, c))
-		}
-	}
-	if len(declared) != len(rows)-1 {
-		t.Fatalf("%d columns are declared, the specification has %d", len(declared), len(rows)-1)
-	}
-	for i, want := range rows[1:] {
-		for j, name := range rows[0] {
-			if declared[i][j] != want[j] {
-				t.Errorf("%s.%s: %s is declared as %q, the specification has %q", want[0], want[2], name, declared[i][j], want[j])
+			name := table.Name + "." + c.Name
+			declared = append(declared, name)
+			want := specified[name]
+			if want == nil {
+				t.Errorf("%s is declared in types.go and has no row in %s", name, spec)
+				continue
+			}
+			for j, got := range specRow(table, c) {
+				if got != want[j] {
+					t.Errorf("%s: %s is declared as %q, %s has %q", name, rows[0][j], got, spec, want[j])
+				}
 			}
 		}
+	}
+	for _, name := range order {
+		if !slices.Contains(declared, name) {
+			t.Errorf("%s has a row in %s and is not declared in types.go", name, spec)
+		}
+	}
+	if len(declared) == len(order) && !slices.Equal(declared, order) {
+		t.Errorf("types.go and %s have the columns in different orders", spec)
 	}
 }
 
