@@ -61,7 +61,7 @@ func merge[S ~[]N, N int32 | int64](into, from map[schema.Month]S) {
 // gatherer is the sink of one goroutine.
 type gatherer struct {
 	Monthly
-	villages, grids          int
+	places, grids            int
 	scoreTerms, subsidyTerms []*Term
 	step                     schema.Score
 
@@ -75,7 +75,7 @@ type gatherer struct {
 func newGatherer(ws *record.Workspace) *gatherer {
 	return &gatherer{
 		Monthly:      newMonthly(ws.Settings.Period),
-		villages:     len(ws.Places.All),
+		places:       len(ws.Places.All),
 		grids:        len(ws.Grids),
 		scoreTerms:   rowTerms(record.Scores),
 		subsidyTerms: rowTerms(record.Subsidies),
@@ -103,7 +103,7 @@ func (g *gatherer) turn(t *schema.Table, m schema.Month, into map[schema.Month][
 		return
 	}
 	if into[m] == nil {
-		into[m] = make([]int64, g.villages*terms)
+		into[m] = make([]int64, g.places*terms)
 	}
 	g.table, g.month, g.sums = t, m, into[m]
 }
