@@ -64,16 +64,11 @@ func (in Input) traits() []trait {
 		listedTrait("role", func(p *record.Posting) schema.Enum { return p.Role }),
 		qualities(),
 	}
-	day := in.Period.Last()
-	for i := range in.Workspace.Roster.Postings {
-		p := &in.Workspace.Roster.Postings[i]
-		if !p.OnPost.Has(day) || !in.holds(p.Place) {
-			continue
-		}
+	in.each(in.Place, func(p *record.Posting) {
 		for k := range out {
 			out[k].of(p, out[k].add)
 		}
-	}
+	})
 	return out
 }
 
@@ -83,14 +78,6 @@ func (t *trait) add(value string) {
 			t.counts[i]++
 		}
 	}
-}
-
-// holds says whether place p is the place or lies below it. What has no place
-// counts at the top.
-func (in Input) holds(p int32) bool {
-	found := false
-	in.Values.Places.Above(max(0, p), func(above int32) { found = found || above == in.Place })
-	return found
 }
 
 func listedTrait(column string, value func(*record.Posting) schema.Enum) trait {

@@ -5,12 +5,11 @@ import "tongbao/templates"
 // figure is a chart before it becomes options: series over categories, drawn in
 // one or more panels above each other.
 type figure struct {
-	form        form
-	description string // for readers who cannot see it
-	categories  []string
-	notes       []string // of rows: what stands at the right, by category; nil for nothing
-	series      []series
-	panels      []panel
+	form       form
+	categories []string
+	notes      []string // of rows: what stands at the right, by category; nil for nothing
+	series     []series
+	panels     []panel
 }
 
 // form is how a figure is drawn.
@@ -31,7 +30,17 @@ type series struct {
 	step    bool // of lines: the value holds until the next
 	labels  bool // of columns: write the numbers above
 	stacked bool // of columns and rows: on top of the one before
+	shape   shape
 }
+
+// shape is what a series of rows is drawn as.
+type shape int
+
+const (
+	bar    shape = iota
+	box          // data are five numbers each
+	points       // data are points: a number and a category
+)
 
 // panel is one value axis.
 type panel struct {

@@ -15,6 +15,7 @@ type Input struct {
 	Values    *indicator.Values
 	Period    schema.Month // the reporting month: nothing later is drawn
 	Place     int32        // the place the charts are about, by position; 0 is the top
+	Roll      *Roll        // of the reporting month; nil, or another month's: it is called anew for each chart
 }
 
 func (in Input) place() *record.Place { return &in.Values.Places.All[in.Place] }

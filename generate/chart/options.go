@@ -1,27 +1,14 @@
 package chart
 
 import (
-	"bytes"
-	"encoding/json"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// options gives the figure as JSON for ECharts 6.1.0. Every position, colour and
-// end of an axis is set, since ECharts 6 has other defaults than the version
-// that go-echarts was written for.
-//
-// go-echarts' Render would let a cell become script, so only what JSON gives is
-// used; json.Marshal writes < > & and line separators as escapes.
-func (f *figure) options() string {
-	out, err := json.Marshal(f.patch(f.build()))
-	if err != nil {
-		panic("chart: " + err.Error()) // texts and finite numbers alone: cannot happen
-	}
-	return string(out)
-}
+// options gives the figure's options.
+func (f *figure) options() map[string]any { return f.patch(f.build()) }
 
 // build gives what go-echarts can say.
 func (f *figure) build() map[string]any {
@@ -46,10 +33,9 @@ func (f *figure) build() map[string]any {
 	return c.JSON()
 }
 
+// fill sets what all forms have.
 func (f *figure) fill(c *charts.RectChart) {
 	c.SetGlobalOptions(
-		charts.WithColorsOpts(opts.Colors(palette)),
-		charts.WithAnimation(false),
 		charts.WithLegendOpts(f.legendOpts()),
 		charts.WithTooltipOpts(f.tooltip()),
 		charts.WithGridOpts(f.grids()...),
@@ -189,6 +175,14 @@ func (f *figure) seriesOpts(i int) charts.SingleSeries {
 			out.Step = "end"
 		}
 	default:
+		switch s.shape {
+		case box:
+			out.Type, out.Data = "boxplot", s.data
+			return out
+		case points:
+			out.Type, out.Data, out.Symbol, out.SymbolSize = "scatter", s.data, s.look.symbol, 6
+			return out
+		}
 		out.Type, out.Data, out.BarMaxWidth = "bar", barData(s.data), "32"
 		if s.labels {
 			out.Label = &opts.Label{Show: opts.Bool(true), Position: "top", Color: ink, FontSize: fontSize}
@@ -216,16 +210,7 @@ func barData(data []any) []opts.BarData {
 // patch adds what go-echarts has no field for, or a wrong one.
 func (f *figure) patch(built map[string]any) map[string]any {
 	m := generic(built)
-	delete(m, "toolbox")
 	m["title"] = f.notesAbove()
-	m["textStyle"] = map[string]any{"fontFamily": "sans-serif", "fontSize": fontSize, "color": ink}
-	m["aria"] = map[string]any{"enabled": true, "label": map[string]any{"enabled": true, "description": f.description}}
-	tooltip := m["tooltip"].(map[string]any)
-	// A tooltip in HTML needs style attributes, which the pages' policy forbids.
-	tooltip["renderMode"], tooltip["confine"] = "richText", true
-	tooltip["textStyle"] = map[string]any{"color": ink, "fontSize": fontSize}
-	m["legend"].(map[string]any)["selectedMode"] = false
-	m["legend"].(map[string]any)["itemGap"] = 12
 	m["axisPointer"] = f.pointer()
 	values := "yAxis"
 	if f.form == rows {
@@ -293,23 +278,7 @@ func (f *figure) notesAbove() []any {
 		if i > 0 {
 			top = f.top(i) - lineHeight - 10
 		}
-		out = append(out, map[string]any{"show": true, "text": p.note, "left": 0, "top": top, "padding": 0,
-			"textStyle": map[string]any{"color": muted, "fontSize": fontSize, "fontWeight": "normal", "lineHeight": lineHeight}})
+		out = append(out, noteAt(p.note, top))
 	}
 	return out
-}
-
-// generic gives go-echarts' structs as maps, numbers as they were written.
-func generic(built map[string]any) map[string]any {
-	text, err := json.Marshal(built)
-	if err != nil {
-		panic("chart: " + err.Error()) // as in options
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var m map[string]any
-	if err := d.Decode(&m); err != nil {
-		panic("chart: " + err.Error())
-	}
-	return m
 }

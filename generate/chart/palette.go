@@ -13,9 +13,19 @@ const (
 	deep  = "#1b4f72"
 	warm  = "#c77700"
 	pale  = "#8fb8d6"
+
+	faint = "#e3eef6"
+	light = "#b9d4e7"
+	mid   = "#3d77a3"
 )
 
-var palette = []string{ink, muted, rule, paper, alarm, deep, warm, pale}
+var palette = []string{ink, muted, rule, paper, alarm, deep, warm, pale, faint, light, mid}
+
+// shade is a step from few to many, and the colour of text on it.
+type shade struct{ color, text string }
+
+// shades are steps of one colour that stay in order in grey.
+var shades = []shade{{faint, ink}, {light, ink}, {pale, ink}, {mid, paper}, {deep, paper}}
 
 // look is how a series is told apart.
 type look struct {

@@ -6,10 +6,6 @@ import (
 	"tongbao/templates"
 )
 
-// leastCompared is the smallest denominator with which a place is compared with
-// others.
-const leastCompared = 10
-
 // coverageByPlace shows where grids are not covered; without grids, where
 // households or teams are wanting.
 func coverageByPlace(in Input) (Chart, bool) {
@@ -40,13 +36,6 @@ func byPlace(in Input, d *indicator.Indicator) (Chart, bool) {
 	c.Alt = templates.Text("chart.by-place.alt", "place", in.place().Name, "month", in.Period.Chinese(),
 		"level", in.level(), "n", len(values), "name", d.Name, "title", c.Title)
 	return c.with(f), true
-}
-
-// with takes over the figure's drawing.
-func (c Chart) with(f *figure) Chart {
-	f.description = c.Alt
-	c.Options, c.Height = f.options(), f.height()
-	return c
 }
 
 // comparison is an indicator's values for the places below a place.
@@ -134,13 +123,13 @@ func (b *comparison) classes() []class {
 	if b.shares() {
 		return []class{
 			{b.d.Name, plain, compared},
-			{templates.Text("chart.by-place.few", "n", leastCompared), dotted, func(v indicator.Value) bool { return v.Valid() && !compared(v) }},
+			{templates.Text("chart.by-place.few", "n", indicator.LeastCompared), dotted, func(v indicator.Value) bool { return v.Valid() && !compared(v) }},
 		}
 	}
 	return []class{{b.d.Name, plain, indicator.Value.Valid}}
 }
 
-func compared(v indicator.Value) bool { return v.Valid() && v.Den >= leastCompared }
+func compared(v indicator.Value) bool { return v.Valid() && v.Den >= indicator.LeastCompared }
 
 // series gives one series for each class that has a place.
 func (b *comparison) series() []series {

@@ -1,10 +1,15 @@
-/* Draws the charts of a page with ECharts, which is loaded before this script.
-   Without it nothing changes: the picture, the sentence and the table stand.
+/* Puts live charts in the place of the pictures of a page.
 
-   <figure class="chart" data-chart data-format="pct1" data-height="320">
-     <div class="chart-box" role="img" aria-label="…">the picture</div>
+   <figure class="chart" data-chart data-format="pct1" data-height="320" id="chart-…">
+     <div class="chart-box" role="img" aria-label="…"><svg>…</svg></div>
      <script type="application/json" class="chart-options">{…}</script>
+     … <a href="….svg" download data-png="PNG">SVG</a>
    </figure>
+
+   ECharts, 1.1 MB, is asked for after the page is painted and once a chart is
+   near the window. Until a live chart has been drawn, and wherever one cannot
+   be, the picture stands; on paper it stands always. chart.css gives both their
+   size and their colours, dark ones too.
 
    A classic script in ES5, without eval, fetch or inline style, so that it runs
    from a file share under default-src 'none'; script-src 'self'; style-src 'self'. */
@@ -12,19 +17,9 @@
   'use strict';
 
   var none = '—';
-  var paperWidth = 560; // less than the 156 mm of text on an A4 page, in CSS pixels
-
-  /* Colours of generate/chart/palette.go and what stands for them in the dark. */
-  var dark = {
-    '#24292f': '#e6edf3',
-    '#57606a': '#9da7b1',
-    '#d0d7de': '#3a424b',
-    '#ffffff': '#161b22',
-    '#9b2226': '#ff9b8f',
-    '#1b4f72': '#79b8e8',
-    '#c77700': '#f0b35a',
-    '#8fb8d6': '#44708f'
-  };
+  var own = document.currentScript;
+  var near = '400px 0px';
+  var charts = [];
 
   function grouped(text) {
     var parts = text.split('.');
@@ -53,26 +48,8 @@
     return Object.prototype.hasOwnProperty.call(formats, name) ? formats[name] : formats.plain;
   }
 
-  function recolour(value) {
-    var out, key;
-    if (typeof value === 'string') return Object.prototype.hasOwnProperty.call(dark, value) ? dark[value] : value;
-    if (value === null || typeof value !== 'object') return value;
-    if (Array.isArray(value)) return value.map(recolour);
-    out = {};
-    for (key in value) {
-      if (Object.prototype.hasOwnProperty.call(value, key)) out[key] = isText(key) ? value[key] : recolour(value[key]);
-    }
-    return out;
-  }
-
-  /* What comes from data is never taken for a colour. */
-  function isText(key) {
-    return key === 'data' || key === 'name' || key === 'text' || key === 'description';
-  }
-
   function options(figure) {
-    var script = figure.querySelector('script.chart-options');
-    var out = JSON.parse(script.textContent);
+    var out = JSON.parse(figure.querySelector('script.chart-options').textContent);
     var names = (figure.getAttribute('data-format') || '').split(/\s+/);
     out.series.forEach(function (s, i) {
       s.tooltip = s.tooltip || {};
@@ -81,67 +58,47 @@
     return out;
   }
 
-  var scheme = window.matchMedia ? window.matchMedia('(prefers-color-scheme: dark)') : null;
-  var printing = false;
-  var charts = [];
-
-  /* A page is dark only when its styles say that it can be. */
-  function isDark() {
-    if (printing || !scheme || !scheme.matches) return false;
-    return /dark/.test(window.getComputedStyle(document.documentElement).colorScheme || '');
+  function report(error) {
+    if (window.console) window.console.error(error);
   }
 
-  function apply(c) {
-    c.live.setOption(isDark() ? recolour(c.options) : c.options, true);
+  /* Gives a chart of that size, drawn to its end, in an element of its own. */
+  function drawn(figure, renderer, width, height) {
+    var dom = document.createElement('div');
+    var live = window.echarts.init(dom, null, { renderer: renderer, locale: 'ZH', width: width, height: height });
+    try {
+      live.setOption(options(figure));
+      live.getZr().flush();
+    } catch (e) {
+      live.dispose();
+      throw e;
+    }
+    dom.className = 'chart-drawn';
+    return { dom: dom, live: live };
   }
 
-  /* Puts the live chart in the place of the picture, which comes back when it
-     cannot be drawn. */
+  /* The picture goes in the same moment in which the live chart comes. */
   function draw(figure) {
     var box = figure.querySelector('.chart-box');
     var height = parseInt(figure.getAttribute('data-height'), 10) || box.clientHeight || 320;
-    var picture = [];
     var c;
-    while (box.firstChild) picture.push(box.removeChild(box.firstChild));
-    try {
-      c = { box: box, height: height, options: options(figure) };
-      c.live = window.echarts.init(box, null, { renderer: 'svg', locale: 'ZH', width: box.clientWidth, height: height });
-      apply(c);
-      charts.push(c);
-    } catch (e) {
-      if (c && c.live) c.live.dispose();
-      box.textContent = '';
-      picture.forEach(function (node) { box.appendChild(node); });
-      if (window.console) window.console.error(e);
-    }
+    if (figure.getAttribute('data-chart') !== '' || box.clientWidth <= 0) return;
     figure.setAttribute('data-chart', 'drawn');
-  }
-
-  /* A chart in a closed part of the page has no width yet: it waits. */
-  function drawAll() {
-    var figures = document.querySelectorAll('figure.chart[data-chart=""]');
-    Array.prototype.forEach.call(figures, function (figure) {
-      var box = figure.querySelector('.chart-box');
-      if (box && box.clientWidth > 0 && figure.querySelector('script.chart-options')) draw(figure);
-    });
+    try {
+      c = drawn(figure, 'svg', box.clientWidth, height);
+      box.appendChild(c.dom);
+      box.classList.add('chart-live');
+      charts.push({ box: box, height: height, live: c.live });
+    } catch (e) {
+      report(e);
+    }
   }
 
   function resizeAll() {
     charts.forEach(function (c) {
       var width = c.box.clientWidth;
-      if (printing) width = Math.min(width || paperWidth, paperWidth);
-      if (width <= 0) return;
-      c.live.resize({ width: width, height: c.height });
-      c.live.getZr().flush(); // paper does not wait for the next frame
+      if (width > 0 && width !== c.live.getWidth()) c.live.resize({ width: width, height: c.height });
     });
-  }
-
-  function setPrinting(on) {
-    return function () {
-      printing = on;
-      charts.forEach(apply);
-      resizeAll();
-    };
   }
 
   function later(fn) {
@@ -153,18 +110,86 @@
     };
   }
 
-  function start() {
-    if (!window.echarts || !window.JSON) return;
-    drawAll();
-    window.addEventListener('resize', later(function () { drawAll(); resizeAll(); }));
-    document.addEventListener('toggle', later(drawAll), true);
-    window.addEventListener('beforeprint', setPrinting(true));
-    window.addEventListener('afterprint', setPrinting(false));
-    if (!scheme) return;
-    if (scheme.addEventListener) scheme.addEventListener('change', function () { charts.forEach(apply); });
-    else if (scheme.addListener) scheme.addListener(function () { charts.forEach(apply); });
+  /* Calls back once ECharts is there. When it does not come, nothing happens. */
+  var waiting = null;
+  function withECharts(fn) {
+    var script;
+    if (window.echarts) { fn(); return; }
+    if (waiting) { waiting.push(fn); return; }
+    waiting = [fn];
+    script = document.createElement('script');
+    script.src = own.getAttribute('data-echarts');
+    script.onload = function () {
+      var all = waiting;
+      waiting = null;
+      if (window.echarts) all.forEach(function (f) { f(); });
+    };
+    document.head.appendChild(script);
   }
 
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  /* Draws each chart once it comes near the window; all at once where a browser
+     cannot tell. A chart in a closed part of the page is near once it is open. */
+  function watch(figures) {
+    var observer;
+    if (!window.IntersectionObserver) {
+      withECharts(function () { figures.forEach(draw); });
+      return;
+    }
+    observer = new window.IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) return;
+        observer.unobserve(entry.target);
+        withECharts(function () { draw(entry.target); });
+      });
+    }, { rootMargin: near });
+    figures.forEach(function (figure) { observer.observe(figure); });
+  }
+
+  /* Saves a chart as PNG, twice as fine as the screen's, on white. */
+  function save(figure, name) {
+    var box = figure.querySelector('.chart-box');
+    var height = parseInt(figure.getAttribute('data-height'), 10) || 320;
+    var link = document.createElement('a');
+    var c;
+    try {
+      c = drawn(figure, 'canvas', Math.max(box.clientWidth, 640), height);
+      link.href = c.live.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#ffffff' });
+      c.live.dispose();
+    } catch (e) {
+      report(e);
+      return;
+    }
+    link.download = name;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+  }
+
+  /* Puts a button for the PNG beside the link to the SVG. */
+  function offer(figure) {
+    var link = figure.querySelector('a[data-png]');
+    var button = document.createElement('button');
+    if (!link) return;
+    button.type = 'button';
+    button.textContent = link.getAttribute('data-png');
+    button.addEventListener('click', function () {
+      var name = link.getAttribute('href').replace(/^.*\//, '').replace(/\.svg$/, '.png');
+      withECharts(function () { save(figure, name); });
+    });
+    link.parentNode.insertBefore(button, link.nextSibling);
+    link.parentNode.insertBefore(document.createTextNode(' '), button);
+  }
+
+  function start() {
+    var figures = Array.prototype.filter.call(document.querySelectorAll('figure.chart[data-chart=""]'), function (figure) {
+      return figure.querySelector('.chart-box') && figure.querySelector('script.chart-options');
+    });
+    figures.forEach(offer);
+    window.setTimeout(function () { watch(figures); }, 0);
+    window.addEventListener('resize', later(resizeAll));
+  }
+
+  if (!own || !window.JSON) return;
+  if (document.readyState === 'complete') start();
+  else window.addEventListener('load', start);
 }());
