@@ -138,7 +138,7 @@ type counter int
 
 func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
 
-func text(key string) string { return templates.Text(key) }
+func text(key string, args ...any) string { return templates.Text(key, args...) }
 
 func (p *plan) indicatorValues() *download {
 	return &download{
@@ -192,14 +192,11 @@ func indicatorList(p *plan) *download {
 		},
 		rows: func(emit func(...string)) {
 			for _, d := range indicator.All {
-				den, target := "", ""
+				den := ""
 				if d.Den != nil {
 					den = d.Den.Chinese
 				}
-				if t := p.target(d); t.Given() {
-					target = schema.Money(t.Hundredths).String() // hundredths too
-				}
-				emit(d.ID, d.Group.ID, d.Name, d.English, string(d.Kind), d.Period.ID, d.Unit, string(d.Better), target, d.Num.Chinese, den, d.Clause)
+				emit(d.ID, d.Group.ID, d.Name, d.English, string(d.Kind), d.Period.ID, d.Unit, string(d.Better), p.target(d).plain(), d.Num.Chinese, den, d.Clause)
 			}
 		},
 	}

@@ -11,7 +11,7 @@ const (
 // lede tells the month in a few sentences: how the targets stand, what moved
 // most, and where it is worst.
 func (a at) lede(h Home) []Sentence {
-	return append([]Sentence{a.stands(h), a.moved(h.Score)}, a.lagging(h.Shortfalls)...)
+	return append([]Sentence{a.stands(h), a.moved(0, h.Score)}, a.lagging(h.Shortfalls)...)
 }
 
 // stands says how many targets are met and which are missed by most.
@@ -31,13 +31,13 @@ func (a at) stands(h Home) Sentence {
 	return say("home.stands", "date", a.asOf, "all", s.All, "met", s.Met, "missed", s.Missed, "open", open, "list", furthest)
 }
 
-// moved says how many indicators went which way since the month before, and
+// moved says how many indicators of a place went which way since the month before, and
 // which ratio rose and fell most.
-func (a at) moved(s Score) Sentence {
+func (a at) moved(place int32, s Score) Sentence {
 	if s.Compared() == 0 {
 		return say("home.first-month")
 	}
-	best, worst := a.extremes()
+	best, worst := a.extremes(place)
 	return say("home.moved", "better", s.Better, "worse", s.Worse, "still", s.Still,
 		"best", extreme("home.best", best), "worst", extreme("home.worst", worst))
 }
@@ -50,14 +50,14 @@ func extreme(key string, c Change) Sentence {
 	return say(key, "name", c.Now.Name, "change", c, "value", c.Now)
 }
 
-// extremes gives the ratios that improved and worsened most against the month
+// extremes gives the ratios of a place that improved and worsened most against the month
 // before; their Now has no indicator when none did.
-func (a at) extremes() (best, worst Change) {
+func (a at) extremes(place int32) (best, worst Change) {
 	for _, d := range indicator.All {
 		if d.Kind != indicator.Ratio {
 			continue
 		}
-		c := a.onMonth(d, 0, a.Period)
+		c := a.onMonth(d, place, a.Period)
 		if !c.Comparable() {
 			continue
 		}

@@ -27,6 +27,14 @@ type Target struct {
 // Given says whether there is a target.
 func (t Target) Given() bool { return t.Hundredths != indicator.NoTarget }
 
+// plain gives the target as a plain number of its unit; nothing when there is none.
+func (t Target) plain() string {
+	if !t.Given() {
+		return ""
+	}
+	return schema.Money(t.Hundredths).String() // hundredths too
+}
+
 // Verdict says whether a value meets its target.
 type Verdict string
 

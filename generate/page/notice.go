@@ -84,7 +84,18 @@ func (p *plan) pictures(images []notice.Image) {
 
 // circulars lists at most so many circulars, the newest first.
 func (a at) circulars(most int) []NoticeLine {
-	all := slices.Clone(a.Workspace.Notices.Notices)
+	return a.circularsThat(most, func(*notice.Notice) bool { return true })
+}
+
+// circularsThat lists at most so many of the circulars that are meant, the
+// newest first.
+func (a at) circularsThat(most int, meant func(*notice.Notice) bool) []NoticeLine {
+	var all []*notice.Notice
+	for _, n := range a.Workspace.Notices.Notices {
+		if meant(n) {
+			all = append(all, n)
+		}
+	}
 	slices.SortStableFunc(all, func(x, y *notice.Notice) int {
 		return cmp.Or(cmp.Compare(y.IssuedOn, x.IssuedOn), strings.Compare(x.Prefix, y.Prefix), cmp.Compare(y.Serial, x.Serial))
 	})

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"tongbao/generate/chart"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
@@ -30,6 +33,15 @@ type Place struct {
 	Level      string
 	Counts     []Count
 	Parent     Link // Href is empty at the top
+	Summary    []Sentence
+	Neighbours Neighbours
+	Forces     Forces
+	Items      []Item // open on the as-of date, the longest due first
+	MoreItems  int    // open problems that are not among Items
+	Closed     int    // problems that are closed
+	Ledger     bool   // there is a ledger
+	Circulars  []NoticeLine
+	Workbook   Link
 	Groups     []PlaceGroup
 	Charts     []Figure
 	Below      string // the level of Comparison's places
@@ -126,6 +138,12 @@ func (a at) area(i int32) Place {
 	}
 	out.Uncovered, out.MoreGrids = a.uncovered(i)
 	out.Teamless, out.MoreTeams = a.teamless(i)
+	out.Summary = a.summary(i, out.Groups)
+	out.Neighbours = a.neighbours(i)
+	out.Forces = a.forces(i)
+	out.Circulars = a.criticised(i)
+	a.openItems(i, &out)
+	out.Workbook = a.workbook(i, out)
 	out.Live = len(out.Charts) > 0
 	return out
 }
@@ -143,7 +161,11 @@ func (a at) placeFrame(i int32, lead string) Frame {
 	trail := []Link{a.to("places/index.html", templates.Text("site.places"))}
 	var above []Link
 	a.Workspace.Places.Above(a.place(i).Parent, func(p int32) { above = append([]Link{a.toPlace(p)}, above...) })
-	return a.frame(a.name(i), lead, append(trail, above...)...)
+	out := a.frame(a.name(i), lead, append(trail, above...)...)
+	if i > 0 {
+		out.Next = append([]Link{a.toPlace(a.place(i).Parent)}, out.Next...)
+	}
+	return out
 }
 
 func level(l record.Level) string {
@@ -208,6 +230,27 @@ func (a at) uncovered(place int32) (GridTable, int) {
 	return out, len(rows) - n
 }
 
+// openItems lists the problems in a place that are open, the longest due first.
+func (a at) openItems(place int32, out *Place) {
+	out.Ledger = a.Workspace.Has(record.Rectifications)
+	rows := within(a.plan, a.standing.found, place, a.itemCode)
+	all := len(rows)
+	rows = slices.DeleteFunc(rows, func(i int32) bool {
+		r := &a.Workspace.Rectifications[i]
+		return r.ClosedOn != 0 && r.ClosedOn <= a.asOf
+	})
+	slices.SortStableFunc(rows, func(i, j int32) int {
+		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
+	})
+	out.Closed = all - len(rows)
+	for _, i := range rows[:min(mostListed, len(rows))] {
+		out.Items = append(out.Items, a.item(i))
+	}
+	out.MoreItems = len(rows) - len(out.Items)
+}
+
+// teamless lists the villages of a place that have no team, and gives how many
+// more there are.
 func (a at) teamless(place int32) ([]Link, int) {
 	rows := within(a.plan, a.standing.teamless, place, a.villageCode)
 	n := min(mostListed, len(rows))

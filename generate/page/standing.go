@@ -19,6 +19,9 @@ type standing struct {
 	overdue   []int32 // positions in the ledger, of problems open past their due date
 
 	overdueBefore []int32 // the same at the end of the month before
+
+	found    []int32 // positions in the ledger, of problems found by the day
+	reproofs []int32 // by row of the criticisms table: where it counts
 }
 
 // lists are the positions of rows, by place.
@@ -97,7 +100,11 @@ func (s *standing) find(ws *record.Workspace, asOf schema.Date) {
 			}
 		}
 	}
+	s.reproofs = reproofs(ws)
 	for i := range ws.Rectifications {
+		if ws.Rectifications[i].FoundOn <= asOf {
+			s.found = append(s.found, int32(i))
+		}
 		span := ws.Rectifications[i].Overdue()
 		if span.Has(asOf) {
 			s.overdue = append(s.overdue, int32(i))

@@ -26,6 +26,9 @@ type Village struct {
 	Pairings   []PairingLine
 	Items      []Item
 	Groups     []PlaceGroup
+	Summary    []Sentence
+	Circulars  []NoticeLine
+	Neighbours Neighbours
 }
 
 // TeamLine is an active team.
@@ -95,6 +98,9 @@ func (a at) village(i int32) Village {
 		}
 	}
 	out.Cadres = a.cadres(i, held)
+	out.Summary = a.summary(i, out.Groups)
+	out.Circulars = a.criticised(i)
+	out.Neighbours = a.neighbours(i)
 	a.villageRows(i, &out)
 	return out
 }
