@@ -8,9 +8,12 @@ import (
 )
 
 // fold gives what a character counts as when texts are compared: full width and
-// half width alike, small and capital alike. Each character is folded by itself,
+// half width alike (but for commas), small and capital alike. Each character is folded by itself,
 // so that a part of a text folds to a part of the folded text.
 func fold(r rune) string {
+	if r == '，' { // 8，2 is two things, 8,2 would be a number
+		return "，"
+	}
 	f := strings.Map(unicode.ToLower, norm.NFKC.String(string(r)))
 	if strings.ContainsFunc(f, unicode.IsSpace) { // ´ would become a blank and an accent
 		return string(unicode.ToLower(r))

@@ -13,7 +13,7 @@ type page struct {
 	trail      string // the pages above it, from the home page down
 	head, foot string // what stands before and after main; the same on most pages
 	main       string
-	start      int             // where main goes on after the heading, in UTF-16 units
+	start      int             // where main goes on after the heading and the line of dates, in UTF-16 units
 	grams      []gram          // of the whole text, sorted
 	folds      map[rune]string // those of its characters that folding changes
 }

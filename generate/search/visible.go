@@ -17,7 +17,7 @@ import (
 type visible struct {
 	parts [3]line // before main, in it, after it
 	part  int     // where the reading is
-	start int     // how long main was when its heading ended
+	start int     // how long main was when its heading and its date lines ended
 
 	document line    // the title element
 	heading  line    // the first h1
@@ -25,6 +25,7 @@ type visible struct {
 	inWay    bool
 	also     *line // what else takes the text: one of the above
 
+	inDates         bool
 	inBody, hasMain bool
 	hidden          string // the name of the element that hides, while in it
 	depth           int    // of elements of that name
@@ -117,22 +118,24 @@ func (v *visible) open(z *html.Tokenizer) {
 		}
 		return
 	}
-	hidden, trail := unseen[name] || name == "title" && v.inBody, false
+	hidden, class := unseen[name] || name == "title" && v.inBody, ""
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		hidden = hidden || string(key) == "hidden"
-		trail = trail || string(key) == "class" && string(value) == "trail"
+		if string(key) == "class" {
+			class = string(value)
+		}
 	}
 	v.space(name)
 	if hidden && !void[name] {
 		v.hidden, v.depth = name, 1
 		return
 	}
-	v.enter(name, trail)
+	v.enter(name, class)
 }
 
-func (v *visible) enter(name string, trail bool) {
+func (v *visible) enter(name, class string) {
 	switch {
 	case name == "body":
 		v.inBody = true
@@ -142,8 +145,10 @@ func (v *visible) enter(name string, trail bool) {
 		v.also = &v.document
 	case name == "h1" && len(v.heading.text) == 0:
 		v.also = &v.heading
+	case name == "p" && class == "as-of":
+		v.inDates = true
 	case name == "nav":
-		v.inWay = trail
+		v.inWay = class == "trail"
 	case name == "a" && v.inWay:
 		v.also = &line{}
 		v.way = append(v.way, v.also)
@@ -165,16 +170,28 @@ func (v *visible) close(name string) {
 	case "main":
 		v.part = 2
 	case "h1":
-		if v.also == &v.heading && v.part == 1 {
-			v.start = len(v.parts[1].text)
+		if v.also == &v.heading {
+			v.told()
 		}
 		v.also = nil
+	case "p":
+		if v.inDates {
+			v.told()
+		}
+		v.inDates = false
 	case "title", "a":
 		if v.also != &v.heading {
 			v.also = nil
 		}
 	case "nav":
 		v.inWay = false
+	}
+}
+
+// told says that the page has told what it is, and goes on to what it tells.
+func (v *visible) told() {
+	if v.part == 1 {
+		v.start = len(v.parts[1].text)
 	}
 }
 

@@ -34,6 +34,10 @@ func TestPartsOfPage(t *testing.T) {
 	if p.start != 11 {
 		t.Errorf("start %d", p.start)
 	}
+	p = read("a.html", []byte(`<body><main><h1>甲</h1><p>乙</p><p class="as-of">丙</p><p>丁</p></main>`))
+	if p.start != 5 {
+		t.Errorf("start after the dates %d", p.start)
+	}
 }
 
 func TestPageWithoutMain(t *testing.T) {
@@ -44,7 +48,7 @@ func TestPageWithoutMain(t *testing.T) {
 }
 
 func TestFold(t *testing.T) {
-	for in, want := range map[rune]string{'Ａ': "a", 'G': "g", '（': "(", '㎡': "m2", '：': ":", '´': "´", '村': "村", '〔': "〔", '①': "1"} {
+	for in, want := range map[rune]string{'Ａ': "a", 'G': "g", '（': "(", '㎡': "m2", '：': ":", '，': "，", '´': "´", '村': "村", '〔': "〔", '①': "1"} {
 		if got := fold(in); got != want {
 			t.Errorf("%c: %q, want %q", in, got, want)
 		}

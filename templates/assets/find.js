@@ -55,6 +55,7 @@
      characters that folding changes; else, for a query, as the browser knows. */
   function fold(c) {
     if (has(site.Fold, c)) return site.Fold[c];
+    if (c === '，') return c;
     var f = (c.normalize ? c.normalize('NFKC') : c).toLowerCase();
     return /\s/.test(f) ? c.toLowerCase() : f;
   }
@@ -188,12 +189,12 @@
     return terms.every(function (term) { return text.indexOf(term) >= 0; });
   }
 
-  /* 3 for a title that is the query, 2 for one that begins with it, 1 for one
-     that holds it. */
+  /* How many terms the title holds; 1 more when it begins with the first, 2 more
+     when it is the first. */
   function inTitle(page, terms) {
     var title = foldText(site.Titles[page]);
-    if (!holdsAll(title, terms)) return 0;
-    return title === terms[0] ? 3 : title.indexOf(terms[0]) === 0 ? 2 : 1;
+    var n = terms.filter(function (term) { return title.indexOf(term) >= 0; }).length;
+    return n + (title === terms[0] ? 2 : title.indexOf(terms[0]) === 0 ? 1 : 0);
   }
 
   function hit(page, terms) {
@@ -218,7 +219,8 @@
   }
 
   /* Gives the pages that hold the query: {hits, rest, terms}. Hits are in order:
-     in the title, then by number of hits in the main part, then by path. With
+     in the title, then by number of hits in the main part, then by path. A count
+     of 0 says that the hits are in the head or foot alone. With
      {apart: true} a page need only hold each word of the query. rest is how many
      pages may hold it besides: on a very large site not all are read at once,
      but blocks: 200, … reads more. short: true says that it is too short. */
@@ -261,17 +263,26 @@
     return out;
   }
 
-  /* Where to look at a page: its text around the first hit after the heading. */
+  /* Where the first of the terms stands in text, from a place on; -1 for nowhere. */
+  function firstOf(text, terms, from) {
+    return terms.reduce(function (at, term) {
+      var here = text.indexOf(term, from);
+      return here >= 0 && (at < 0 || here < at) ? here : at;
+    }, -1);
+  }
+
+  /* Where to look at a page: its text around the first hit in what it tells;
+     its beginning when only the title holds hits. */
   function extract(page, terms) {
     var main = mainOf(page);
     var text = textOf(page).main;
     var start = foldText(main.slice(0, site.Starts[page])).length;
-    var at = -1;
-    terms.forEach(function (term) {
-      var here = text.indexOf(term, start);
-      if (here >= 0 && (at < 0 || here < at)) at = here;
-    });
-    var from = Math.max(start, (at < 0 ? start : at) - around);
+    var at = firstOf(text, terms, start);
+    if (at < 0 && !inTitle(page, terms)) {
+      start = 0;
+      at = firstOf(text, terms, 0);
+    }
+    var from = Math.max(start, at - around);
     var to = from + extractLength;
     var out = pieces(main, terms, from, to);
     if (from > start) out.unshift({ text: '…', mark: false });

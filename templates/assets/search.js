@@ -104,8 +104,9 @@
 
   /* A file of the search cannot be read: its page says what to do instead. */
   function broken() {
-    if (ui.words) say(words('broken'));
-    else window.location.href = link.href;
+    if (ui.words) return say(words('broken'));
+    ui.dialog.close();
+    if (window.location.href.split('#')[0] !== link.href) window.location.href = link.href;
   }
 
   function say(text) { ui.status.textContent = text; }
@@ -224,5 +225,4 @@
     e.preventDefault();
     open();
   });
-  if (document.querySelector('[data-search-page]')) open();
 }());
