@@ -64,7 +64,7 @@ func (r *Read) values(o Options) *indicator.Values {
 
 func (r *Read) plan(fsys fs.FS, values *indicator.Values, o Options) *page.Site {
 	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Findings: r.Findings.Sorted(),
-		Period: r.Period, Date: o.Date, Version: o.Version,
+		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }
 

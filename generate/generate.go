@@ -15,6 +15,7 @@ import (
 
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
+	"tongbao/generate/page"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
@@ -25,6 +26,8 @@ type Options struct {
 	Period  schema.Month // the reporting month; 0 leaves it to the settings, else the newest
 	Date    schema.Date  // the publishing date
 	Version string       // of tongbao
+	// Commands are tongbao's, for the clerk's help page.
+	Commands []page.Command
 	// Stage hears of each stage that ends; Progress, now and then, of one that
 	// goes on. Both may be nil.
 	Stage    func(Stage)

@@ -42,7 +42,7 @@ func declareSite(flags *flag.FlagSet, preset string) siteFlags {
 
 // options gives what the flags say for a run.
 func (f siteFlags) options() generate.Options {
-	o := generate.Options{Period: *f.period, Date: *f.date, Version: version}
+	o := generate.Options{Period: *f.period, Date: *f.date, Version: version, Commands: described()}
 	if o.Date == 0 {
 		o.Date = today()
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"runtime"
 	"strings"
+
+	"tongbao/generate/page"
 )
 
 func setupHelp(*flag.FlagSet) action {
@@ -68,4 +70,13 @@ func (c command) writeHelp(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// described gives the commands as the site's help page lists them.
+func described() []page.Command {
+	var out []page.Command
+	for _, c := range commands() {
+		out = append(out, page.Command{Usage: strings.TrimSpace("tongbao " + c.name + " " + c.operands), About: c.about})
+	}
+	return out
 }

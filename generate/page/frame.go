@@ -67,6 +67,7 @@ var tabs = []struct {
 	{"data/index.html", "site.data", true},
 	{"methodology/index.html", "site.methodology", true},
 	{"quality/index.html", "site.quality", true},
+	{"help/index.html", "site.help", true},
 }
 
 // frame gives the frame of a page of that title, below the pages of trail.

@@ -12,6 +12,7 @@ type Group struct {
 	Measures []Measure
 	Charts   []Figure
 	Tables   []Comparison
+	Files    []Link // the same tables to download
 }
 
 // Comparison is some indicators of a group for the places one level down.
@@ -39,6 +40,7 @@ func (p *plan) groups() {
 				Measures: a.measures(g, 0, a.Period),
 				Charts:   a.figures(chart.ForGroup(g, a.charted())),
 				Tables:   a.comparisons(g),
+				Files:    a.placeFiles(indicator.In(g), 0, g.Name),
 			}
 			out.Live = len(out.Charts) > 0
 			return out

@@ -28,6 +28,7 @@ type Indicator struct {
 	Charts     []Figure
 	Months     []MonthRow // newest first
 	Places     []PlaceValue
+	Files      []Link // the places' values to download
 	Trace      []Source
 	Circulars  int // how many circulars it was counted from; -1 when it counts none
 }
@@ -82,6 +83,9 @@ func (a at) indicator(d *indicator.Indicator) Indicator {
 	}
 	if _, notices := d.Needs(); notices {
 		out.Circulars = len(a.Workspace.Notices.Notices)
+	}
+	if len(out.Places) > 0 {
+		out.Files = a.placeFiles([]*indicator.Indicator{d}, 0, d.Name)
 	}
 	out.Live = len(out.Charts) > 0
 	return out

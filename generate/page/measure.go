@@ -44,6 +44,17 @@ const (
 	Open   Verdict = "" // no target or no value
 )
 
+// Words says in words whether a target is met; nothing when it is open.
+func (v Verdict) Words() string {
+	switch v {
+	case Met:
+		return text("verdict.met")
+	case Missed:
+		return text("verdict.missed")
+	}
+	return ""
+}
+
 // Change is a value and the one it is compared with; either may be none.
 type Change struct{ Now, Then indicator.Value }
 

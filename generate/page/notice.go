@@ -17,6 +17,8 @@ type Notices struct {
 	Frame
 	Present bool // there is a folder of circulars
 	Rows    []NoticeLine
+	Files   []Link // the list to download
+	Feed    Link
 }
 
 // NoticeLine is a circular in a list.
@@ -60,8 +62,12 @@ type Relation struct {
 func (p *plan) notices() {
 	archive := p.Workspace.Notices
 	add(p, "notices.html", "notices/index.html", func(a at) Notices {
-		return Notices{Frame: a.frame(templates.Text("site.notices"), templates.Text("notices.lead", "region", a.region())),
-			Present: archive.Present, Rows: a.circulars(len(archive.Notices))}
+		out := Notices{Frame: a.frame(templates.Text("site.notices"), templates.Text("notices.lead", "region", a.region())),
+			Present: archive.Present, Rows: a.circulars(len(archive.Notices)), Feed: a.to(feedPath, text("feed.link"))}
+		if len(out.Rows) > 0 {
+			out.Files = a.circularFiles(out.Rows)
+		}
+		return out
 	})
 	for _, n := range archive.Notices {
 		add(p, "notice.html", n.Path, func(a at) Notice { return a.notice(n) })

@@ -22,6 +22,7 @@ type Input struct {
 	Period    schema.Month // the reporting month, the last of Values
 	Date      schema.Date  // the publishing date
 	Version   string       // of tongbao
+	Commands  []Command    // of tongbao, for the clerk's help; nil leaves them out
 	// ReadFile gives the bytes of a file of the workspace: a circular's picture.
 	ReadFile func(name string) ([]byte, error)
 }
@@ -71,6 +72,8 @@ func Contents() map[string]any {
 		"licences.html":    Licences{},
 		"search.html":      Search{},
 		"missing.html":     Missing{},
+		"help.html":        Help{},
+		"clerk.html":       ClerkHelp{},
 	}
 }
 
@@ -89,6 +92,8 @@ func Plan(in Input) *Site {
 	p.licences()
 	p.search()
 	p.missing()
+	p.help()
+	p.feed()
 	p.assets()
 	slices.SortFunc(p.site.Pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortFunc(p.site.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })

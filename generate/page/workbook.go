@@ -46,7 +46,7 @@ func (a at) indicatorSheet(groups []PlaceGroup) sheet.Table {
 			for _, m := range g.Rows {
 				v := m.Value
 				if !yield([]string{g.Link.Text, m.Indicator.Name, v.Text(), v.Numerator(), v.Denominator(), m.Target.plain(), parentText(m.Parent),
-					m.Indicator.Unit, verdictText(m.Verdict)}) {
+					m.Indicator.Unit, m.Verdict.Words()}) {
 					return
 				}
 			}
@@ -60,16 +60,6 @@ func parentText(v indicator.Value) string {
 		return ""
 	}
 	return v.Text()
-}
-
-func verdictText(v Verdict) string {
-	switch v {
-	case Met:
-		return text("verdict.met")
-	case Missed:
-		return text("verdict.missed")
-	}
-	return ""
 }
 
 func forceSheet(level string, f Forces) sheet.Table {

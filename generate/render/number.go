@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -142,25 +143,11 @@ func target(t page.Target) string {
 
 // verdict says in words whether a target is met.
 func verdict(v page.Verdict) string {
-	switch v {
-	case page.Met:
-		return templates.Text("verdict.met")
-	case page.Missed:
-		return templates.Text("verdict.missed")
-	}
-	return none
+	return cmp.Or(v.Words(), none)
 }
 
 // state says in words how a circular stands.
-func state(s page.State) string {
-	switch s {
-	case page.Withdrawn:
-		return templates.Text("notice.state-withdrawn")
-	case page.Corrected:
-		return templates.Text("notice.state-corrected")
-	}
-	return templates.Text("notice.state-in-force")
-}
+func state(s page.State) string { return s.Words() }
 
 // number gives a whole number with separators: 2,441.
 func number(n any) (string, error) {

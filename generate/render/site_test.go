@@ -236,6 +236,7 @@ func TestNothingRemoteInAnyByte(t *testing.T) {
 			continue // of others, kept byte for byte
 		}
 		text := strings.ReplaceAll(string(data), allowed, "")
+		text = strings.ReplaceAll(text, `xmlns="http://www.w3.org/2005/Atom"`, "") // a name, not an address
 		for _, bad := range []string{"http://", "https://", "src=\"//", "url(//", "@import"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("%s holds %s", name, bad)

@@ -64,7 +64,7 @@ func (r *reader) keys() []key {
 		})},
 		{name: "headers", about: "表里的列名与规定的不同、又不便改时，写在这里：表名: {列名（英文）: [表里的列名]}", want: "{表名: {列名: [表里的列名]}}", value: "{villages: {village_code: [编码]}}", example: true, take: r.headers},
 		{name: "links", about: "通报正文里的链接", want: "{hosts: [oa.example.gov.cn]}", keys: []key{
-			{name: "hosts", about: "可以链接的其他网站：只写主机名，不写 http://；不写时都不能链接", want: "主机名的列表，如 [oa.example.gov.cn]，不带 http:// 和斜杠", value: "[oa.example.gov.cn]", example: true, take: hosts(&s.Hosts)},
+			{name: "hosts", about: "可以链接的其他网站：只写主机名，不带协议和斜杠；不写时都不能链接", want: "主机名的列表，如 [oa.example.gov.cn]，不带 http:// 和斜杠", value: "[oa.example.gov.cn]", example: true, take: hosts(&s.Hosts)},
 		}},
 		{name: "notices", about: "通报的文号", want: "{gapless: false}", keys: []key{
 			{name: "gapless", about: "文号有缺号时：true 算错误，不能生成；false 只作提醒", want: "true 或 false", value: "false", take: func(n ast.Node) bool {

@@ -37,9 +37,10 @@
     return node;
   }
 
-  /* A table is taken when each header cell heads one column. */
+  /* A table is taken when each header cell heads one column; those of a sheet,
+     a circular as it is printed, are left as they stand. */
   function headers(table) {
-    if (!table.tHead || table.tHead.rows.length !== 1 || table.tBodies.length === 0) return null;
+    if (table.closest('.sheet') || !table.tHead || table.tHead.rows.length !== 1 || table.tBodies.length === 0) return null;
     var cells = list(table.tHead.rows[0].cells);
     return cells.every(function (c) { return c.colSpan === 1 && c.rowSpan === 1; }) ? cells : null;
   }
@@ -116,7 +117,7 @@
     var header = t.headers[column];
     var name = header.textContent.trim();
     var node = element('button', 'sort');
-    if (!name) return;
+    if (!name || isEmpty(t, column)) return;
     node.type = 'button';
     node.title = text('sort', { column: name });
     if (header.querySelector('a, button')) {
@@ -128,6 +129,16 @@
     }
     header.setAttribute('aria-sort', 'none');
     node.addEventListener('click', function () { sort(t, column, next[header.getAttribute('aria-sort')]); });
+  }
+
+  /* A column of pictures has nothing to sort by. */
+  function isEmpty(t, column) {
+    return t.bodies.every(function (body) {
+      return body.rows.every(function (row) {
+        var cell = row.cells[column];
+        return cell.getAttribute('data-sort') === null && cell.textContent.trim() === '';
+      });
+    });
   }
 
   function plain(s) {
