@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"slices"
+	"strings"
 
 	"tongbao/generate"
 	"tongbao/generate/finding"
@@ -81,14 +84,34 @@ func writeTables(w io.Writer, read *generate.Read) {
 			rows += files[n].Rows
 			n++
 		}
-		from := files[0].Name + "，" + files[0].Encoding
-		if n > 1 {
-			from = fmt.Sprintf("%s/，%d 个文件", table.Name, n)
-		}
-		fmt.Fprintf(w, "%s：%s 行（%s）\n", table.Title, counted(rows), from)
+		fmt.Fprintf(w, "%s：%s 行（%s，%s）\n", table.Title, counted(rows), namesOf(files[:n]), formsOf(files[:n]))
 		files = files[n:]
 	}
 	fmt.Fprintln(w)
+}
+
+// namesOf names a table's files: the one, or the folder that all are in.
+func namesOf(files []*schema.File) string {
+	folder := path.Dir(files[0].Name)
+	apart := slices.ContainsFunc(files, func(f *schema.File) bool { return path.Dir(f.Name) != folder })
+	switch {
+	case len(files) == 1:
+		return visible(files[0].Name)
+	case apart || folder == ".":
+		return fmt.Sprintf("%d 个文件", len(files))
+	}
+	return fmt.Sprintf("%s/，%d 个文件", folder, len(files))
+}
+
+// formsOf says how the files are written, each way once.
+func formsOf(files []*schema.File) string {
+	var forms []string
+	for _, f := range files {
+		if form := visible(f.Form()); !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return strings.Join(forms, "；")
 }
 
 // jsonFinding is a finding as other programs read it.
@@ -108,6 +131,7 @@ type jsonTable struct {
 	Table    string `json:"table"`
 	File     string `json:"file"`
 	Encoding string `json:"encoding"`
+	Format   string `json:"format,omitempty"` // the separator when it is no comma, or a workbook's sheet
 	Rows     int    `json:"rows"`
 }
 
@@ -126,7 +150,7 @@ func writeCheckJSON(w io.Writer, read *generate.Read) error {
 	}
 	fmt.Fprint(w, "],\n\"tables\":[")
 	err = writeLines(w, files, func(f *schema.File) any {
-		return jsonTable{f.Table.Name, f.Name, f.Encoding, f.Rows}
+		return jsonTable{f.Table.Name, f.Name, f.Encoding, f.Format, f.Rows}
 	})
 	fmt.Fprintln(w, "]}")
 	return err

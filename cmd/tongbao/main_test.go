@@ -21,25 +21,34 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"tongbao": main})
 }
 
+// useCache has a script's builds keep drawn charts for all scripts of this run.
+func useCache(env *testscript.Env, dir string) {
+	env.Setenv("XDG_CACHE_HOME", dir)
+	env.Setenv("LocalAppData", dir)
+}
+
 // TestScripts runs testdata/*.txtar. Each finds the workspace testdata/county
 // as the folder county.
 func TestScripts(t *testing.T) {
+	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Cmds:                scriptCommands,
 		Setup: func(env *testscript.Env) error {
+			useCache(env, cache)
 			return os.CopyFS(filepath.Join(env.WorkDir, "county"), os.DirFS("testdata/county"))
 		},
 	})
 }
 
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"status":  status,
-	"tree":    tree,
-	"replace": replace,
-	"gb18030": gb18030,
-	"printed": printed,
+	"status":   status,
+	"tree":     tree,
+	"replace":  replace,
+	"gb18030":  gb18030,
+	"separate": separate,
+	"printed":  printed,
 }
 
 // status runs a command that is to end with a given exit status: status 2
@@ -81,6 +90,12 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%q stands %d times in %s", args[0], strings.Count(text, args[0]), args[2])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o644))
+}
+
+// separate puts another separator for a file's commas: separate ; file.
+func separate(ts *testscript.TestScript, _ bool, args []string) {
+	text := strings.ReplaceAll(ts.ReadFile(args[1]), ",", args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
 // gb18030 encodes a file anew, as older exports are.

@@ -43,7 +43,7 @@ type FindingLine struct {
 type FileLine struct {
 	Table       string
 	Name        string
-	Encoding    string
+	Encoding    string // and format
 	Rows        int
 	First, Last int // the rows of data, as a spreadsheet shows them; 0 when there is none
 }
@@ -55,7 +55,7 @@ type KindLine struct {
 }
 
 func fileLine(f *schema.File) FileLine {
-	return FileLine{f.Table.Title, f.Name, f.Encoding, f.Rows, f.FirstRow, f.LastRow}
+	return FileLine{f.Table.Title, f.Name, f.Form(), f.Rows, f.FirstRow, f.LastRow}
 }
 
 func (p *plan) quality() {

@@ -47,6 +47,7 @@ type Workspace struct {
 	fsys     fs.FS
 	paths    map[*schema.Table][]string
 	old      map[*schema.Table][]string // workbooks that are not read
+	dropped  map[string]bool            // files that were recognised by their header
 	twice    map[*schema.Table]bool     // stands in a file and in a folder
 	unread   map[*schema.Table]bool     // a file, or a key in it, could not be read
 	refs     map[string]*reference
@@ -64,7 +65,7 @@ func (ws *Workspace) Has(t *schema.Table) bool { return len(ws.paths[t]) > 0 }
 func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error) {
 	ws := &Workspace{
 		Settings: s, Months: map[*schema.Table]map[schema.Month]bool{}, fsys: fsys, paths: map[*schema.Table][]string{}, old: map[*schema.Table][]string{},
-		twice: map[*schema.Table]bool{}, unread: map[*schema.Table]bool{},
+		dropped: map[string]bool{}, twice: map[*schema.Table]bool{}, unread: map[*schema.Table]bool{},
 	}
 	if err := ws.find(out); err != nil {
 		return nil, err
@@ -148,8 +149,9 @@ var (
 	oldWorkbooks = []string{".xls", ".et"}
 )
 
-// find lists each table's files: name.csv, or every .csv in the folder name.
-// Folders that are not named after a table are none of its business.
+// find lists each table's files: name.csv, or every one in the folder name, or
+// those of the workspace and its inbox that are recognised. Other folders are
+// none of its business.
 func (ws *Workspace) find(out *finding.List) error {
 	entries, err := fs.ReadDir(ws.fsys, ".")
 	if err != nil {
@@ -160,6 +162,8 @@ func (ws *Workspace) find(out *finding.List) error {
 		case left(name):
 		case !e.IsDir():
 			ws.file(name, out)
+		case name == Inbox:
+			ws.inbox(out)
 		default:
 			if t := tableNamed(name); t != nil {
 				ws.folder(t, name, out)
@@ -176,33 +180,63 @@ func (ws *Workspace) find(out *finding.List) error {
 // behind.
 func left(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
 
-// file takes a file of the workspace itself.
+// file takes a file of the workspace itself or of its inbox.
 func (ws *Workspace) file(name string, out *finding.List) {
 	ext := strings.ToLower(path.Ext(name))
-	t := tableNamed(stem(name))
+	t := tableNamed(stem(path.Base(name)))
 	switch read := slices.Contains(tableFiles, ext); {
 	case !read && !slices.Contains(oldWorkbooks, ext):
-	case t == nil:
-		out.Add(finding.FileUnknown.New(finding.At{File: name}, name, "nearest", schema.Nearest(name, fileNames())))
-	case read:
+	case read && t != nil:
 		ws.paths[t] = append(ws.paths[t], name)
-	default:
+		ws.dropped[name] = path.Dir(name) == Inbox
+	case read:
+		ws.recognise(name, out)
+	case t != nil:
 		ws.old[t] = append(ws.old[t], name)
+	default:
+		out.Add(oldWorkbook(name).As(finding.Warning))
 	}
 }
 
-// oldWorkbook tells of a table in a format that is not read. Beside a file of
+// inbox takes the files of the inbox.
+func (ws *Workspace) inbox(out *finding.List) {
+	entries, err := fs.ReadDir(ws.fsys, Inbox)
+	if err != nil {
+		out.Add(unread(Inbox, err))
+	}
+	for _, e := range entries {
+		switch name := path.Join(Inbox, e.Name()); {
+		case left(e.Name()):
+		case e.IsDir():
+			out.Add(notLookedInto(name, path.Join(Inbox, "7月积分.csv")))
+		default:
+			ws.file(name, out)
+		}
+	}
+}
+
+// notLookedInto tells of a folder that may hold tables and is not looked into,
+// which must not go unsaid.
+func notLookedInto(name, example string) finding.Finding {
+	return finding.FileUnknown.New(finding.At{File: name}, name, "why", "它是文件夹里的文件夹；要读的文件直接放在外面的文件夹里", "nearest", example)
+}
+
+// oldWorkbook tells of a file in a format that is not read.
+func oldWorkbook(name string) finding.Finding {
+	return finding.FileFormat.New(finding.At{File: name}, "旧式工作簿（"+path.Ext(name)[1:]+"）")
+}
+
+// oldTable tells of a table in a format that is not read. Beside a file of
 // the table that is, it may be what that was saved from.
-func (ws *Workspace) oldWorkbook(t *schema.Table, name string) finding.Finding {
-	f := finding.FileFormat.New(finding.At{File: name}, "旧式工作簿（"+path.Ext(name)[1:]+"）")
+func (ws *Workspace) oldTable(t *schema.Table, name string) finding.Finding {
+	f := oldWorkbook(name)
 	if ws.Has(t) {
 		f = f.As(finding.Warning)
 	}
 	return f
 }
 
-// folder takes the files of a table's folder. A folder in it is not looked
-// into, which must not go unsaid.
+// folder takes the files of a table's folder.
 func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 	entries, err := fs.ReadDir(ws.fsys, name)
 	if err != nil {
@@ -215,7 +249,7 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 		switch {
 		case left(e.Name()):
 		case e.IsDir():
-			out.Add(finding.FileUnknown.New(finding.At{File: file}, file, "nearest", path.Join(name, "2019-07.csv")))
+			out.Add(notLookedInto(file, path.Join(name, "2019-07.csv")))
 		case slices.Contains(tableFiles, ext):
 			ws.paths[t] = append(ws.paths[t], file)
 		case slices.Contains(oldWorkbooks, ext):
@@ -229,7 +263,7 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 	paths := ws.paths[t]
 	for _, name := range ws.old[t] {
-		out.Add(ws.oldWorkbook(t, name))
+		out.Add(ws.oldTable(t, name))
 	}
 	if len(paths) == 0 && t.Needed && !ws.unread[t] && ws.old[t] == nil {
 		out.Add(finding.TableMissing.New(finding.At{File: t.File()}, "", "table", t.Title, "file", t.File()))
@@ -238,22 +272,31 @@ func (ws *Workspace) checkPaths(t *schema.Table, out *finding.List) {
 		return
 	}
 	slices.Sort(paths)
+	if !t.Monthly {
+		ws.clashes(t, paths, out)
+	}
+	ws.checkNames(t, slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return ws.dropped[p] }), out)
+}
+
+// checkNames finds a table among whose files, those that bear its name, two
+// hold the same rows.
+func (ws *Workspace) checkNames(t *schema.Table, paths []string, out *finding.List) {
 	single := slices.IndexFunc(paths, func(p string) bool { return !strings.Contains(p, "/") })
-	if single >= 0 {
-		ws.clash(t, paths[single], paths[(single+1)%len(paths)], out)
+	if single >= 0 && len(paths) > 1 {
+		ws.clash(t, t.Title, paths[single], paths[(single+1)%len(paths)], out)
 		return
 	}
 	for i := 1; i < len(paths); i++ {
 		if stem(paths[i]) == stem(paths[i-1]) {
-			ws.clash(t, paths[i], paths[i-1], out)
+			ws.clash(t, t.Title, paths[i], paths[i-1], out)
 		}
 	}
 }
 
-// clash says that two files hold the same rows of table t.
-func (ws *Workspace) clash(t *schema.Table, file, other string, out *finding.List) {
+// clash says that two files hold the same rows of table t, which are what says.
+func (ws *Workspace) clash(t *schema.Table, what, file, other string, out *finding.List) {
 	ws.twice[t] = true
-	out.Add(finding.FileTwice.New(finding.At{File: file}, file, "table", t.Title, "other", other))
+	out.Add(finding.FileTwice.New(finding.At{File: file}, file, "table", what, "other", other, "folder", t.Name))
 }
 
 // stem gives a file's name without its ending.

@@ -54,7 +54,9 @@ func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
 		}
 		out.Merge(&f.out)
 	}
-	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil || ws.twice[f.table] })
+	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil })
+	ws.monthClashes(files, out)
+	files = slices.DeleteFunc(files, func(f *monthFile) bool { return ws.twice[f.table] })
 	doubled(files, out)
 	doubledStrangers(files, out)
 }

@@ -3,8 +3,6 @@ package schema
 import (
 	"bytes"
 	"encoding/binary"
-	"path"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -20,6 +18,7 @@ const (
 	UTF8BOM = "UTF-8（带标记）"
 	UTF16   = "UTF-16"
 	GB18030 = "GB18030"
+	XLSX    = "xlsx" // no encoding of text, but what stands in its place
 )
 
 const bom = "\ufeff"
@@ -48,13 +47,14 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 }
 
 // text gives a table file's text, with a line feed at the end of each line; a
-// workbook's sheet as separated text.
-func (t *Table) text(name string, data []byte) (text []byte, encoding string, wrong []finding.Finding) {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || strings.EqualFold(path.Ext(name), ".xlsx") {
-		return t.sheet(name, data)
+// workbook's sheet, which it names, as separated text.
+func (t *Table) text(name string, data []byte) (text []byte, encoding, sheet string, wrong []finding.Finding) {
+	if IsWorkbook(name, data) {
+		text, sheet, wrong = t.sheet(name, data)
+		return text, XLSX, sheet, wrong
 	}
 	text, encoding, wrong = Decode(name, data)
-	return unifyBreaks(text), encoding, wrong
+	return unifyBreaks(text), encoding, "", wrong
 }
 
 // unifyBreaks makes line feeds of the carriage returns that stand alone, as old

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,12 +36,7 @@ func separatorLine(text []byte) (rest, seps []byte) {
 // least half of the required columns, else the one that names most columns, else
 // the first that is not blank.
 func (t *Table) findHeader(text, seps []byte, names map[string]int) head {
-	required := 0
-	for _, c := range t.Columns {
-		if c.Required {
-			required++
-		}
-	}
+	required := t.required()
 	var best head
 	most := 0
 	for _, s := range seps {
@@ -110,20 +106,37 @@ func (t *Table) merge(upper, lower [][]byte, names map[string]int) ([][]byte, bo
 	return both, low > 0 && all > up && all > low
 }
 
+// required gives how many of the columns must be there.
+func (t *Table) required() int {
+	n := 0
+	for _, c := range t.Columns {
+		if c.Required {
+			n++
+		}
+	}
+	return n
+}
+
 // named counts the columns that cells name, the required ones and all.
 func (t *Table) named(cells [][]byte, names map[string]int) (required, all int) {
-	var seen uint64
-	for _, cell := range cells {
-		i, ok := names[header(string(cell))]
-		if !ok || seen>>i&1 == 1 {
-			continue
-		}
-		seen |= 1 << i
-		if all++; t.Columns[i].Required {
+	seen := t.columnsNamed(cells, names)
+	for i, c := range t.Columns {
+		if seen>>i&1 == 1 && c.Required {
 			required++
 		}
 	}
-	return required, all
+	return required, bits.OnesCount64(seen)
+}
+
+// columnsNamed gives the columns that cells name, a bit for each.
+func (t *Table) columnsNamed(cells [][]byte, names map[string]int) uint64 {
+	var seen uint64
+	for _, cell := range cells {
+		if i, ok := names[header(string(cell))]; ok {
+			seen |= 1 << i
+		}
+	}
+	return seen
 }
 
 // above takes note of a row above the header.

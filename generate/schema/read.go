@@ -18,12 +18,37 @@ import (
 type File struct {
 	Table     *Table
 	Name      string // slash-separated, below the workspace
-	Encoding  string
-	Rows      int // rows of data, blank ones not counted
+	Encoding  string // XLSX for a workbook
+	Format    string // a workbook's sheet, or the separator; empty for commas
+	Rows      int    // rows of data, blank ones not counted
 	HeaderRow int
 	FirstRow  int // the first row of data, as a spreadsheet shows it; 0 when there is none
 	LastRow   int // the last row of data
 	columns   columns
+}
+
+// Form says how the file is written: GB18030，制表符分隔.
+func (f *File) Form() string {
+	if f.Format == "" {
+		return f.Encoding
+	}
+	return f.Encoding + "，" + f.Format
+}
+
+// fileFormat says which sheet the file's text comes from, else by what its cells
+// are separated, when not by commas.
+func fileFormat(sheet string, sep byte) string {
+	switch {
+	case sheet != "":
+		return "工作表“" + sheet + "”"
+	case sep == '\t':
+		return "制表符分隔"
+	case sep == ';':
+		return "分号分隔"
+	case sep != ',':
+		return "“" + Display([]byte{sep}) + "”分隔"
+	}
+	return ""
 }
 
 // Pos is where a record stands. Every record type embeds it.
@@ -84,7 +109,7 @@ type Input struct {
 // Open reads the encoding and the header of a table's file. It gives nil when
 // they are such that no row can be read; the findings say why.
 func (t *Table) Open(name string, data []byte, extra map[string][]string, out *finding.List) *Input {
-	text, encoding, wrong := t.text(name, data)
+	text, encoding, sheet, wrong := t.text(name, data)
 	out.Add(wrong...)
 	if wrong != nil {
 		return nil
@@ -96,7 +121,8 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 		out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
 		return nil
 	}
-	in := &Input{File: &File{Table: t, Name: name, Encoding: encoding, HeaderRow: h.row}, rows: scanner{sep: h.sep, data: text}, out: out}
+	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row}
+	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
 	for in.rows.next() && in.rows.row < h.row {
 		in.above()
 	}

@@ -22,21 +22,25 @@ const (
 // sheet gives the sheet of a workbook that is named after the table, else the
 // first, as separated text with a line for each of its rows. Dates and numbers
 // come from the cells' values, not from how they are numberLook.
-func (t *Table) sheet(name string, data []byte) (text []byte, encoding string, wrong []finding.Finding) {
+func (t *Table) sheet(name string, data []byte) (text []byte, sheet string, wrong []finding.Finding) {
 	refuse := func(reason string) ([]byte, string, []finding.Finding) {
 		return nil, "", []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", reason)}
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: largestWorkbook, UnzipXMLSizeLimit: 64 << 20, RawCellValue: true})
+	book, err := openWorkbook(data)
 	if err != nil {
 		return refuse(workbookReason(err))
 	}
 	defer book.Close()
-	sheet := t.sheetOf(book)
-	text, err = sheetText(book, sheet)
+	sheet = t.sheetOf(book)
+	text, err = sheetText(book, sheet, mostRows)
 	if err != nil {
 		return refuse(workbookReason(err))
 	}
-	return text, "xlsx（工作表“" + Display(sheet) + "”）", nil
+	return text, Display(sheet), nil
+}
+
+func openWorkbook(data []byte) (*excelize.File, error) {
+	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: largestWorkbook, UnzipXMLSizeLimit: 64 << 20, RawCellValue: true})
 }
 
 func workbookReason(err error) string {
@@ -61,7 +65,8 @@ func (t *Table) sheetOf(book *excelize.File) string {
 	return sheets[0]
 }
 
-func sheetText(book *excelize.File, sheet string) ([]byte, error) {
+// sheetText gives the first rows of a sheet, as many as most, as separated text.
+func sheetText(book *excelize.File, sheet string, most int) ([]byte, error) {
 	rows, err := book.Rows(sheet)
 	if err != nil {
 		return nil, err
@@ -74,7 +79,7 @@ func sheetText(book *excelize.File, sheet string) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	filledTo := 0 // where the last row that is not blank ends
-	for n := 1; rows.Next() && n <= mostRows; n++ {
+	for n := 1; rows.Next() && n <= most; n++ {
 		cells, err := rows.Columns()
 		if err != nil {
 			return nil, err

@@ -65,7 +65,7 @@ func TestWorkbook(t *testing.T) {
 		look(t, book, sheet, "D6", excelize.Style{NumFmt: 14})
 	})
 	in, rows, found := read(Declare[damaged]("damaged", "样表"), data)
-	if in == nil || in.Encoding != "xlsx（工作表“Sheet1”）" || len(rows) != 3 {
+	if in == nil || in.Form() != "xlsx，工作表“Sheet1”" || len(rows) != 3 {
 		t.Fatalf("%v %v %v", in, rows, found)
 	}
 	july := DateOf(2019, 7, 5)
