@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"tongbao/generate/drawing"
 	"tongbao/generate/indicator"
 	"tongbao/generate/output"
 	"tongbao/generate/page"
@@ -43,7 +44,9 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 		return r, err
 	}
 	defer stage.Abort()
-	if err := write(ctx, stage, read.plan(fsys, values, o), o); err != nil {
+	studio := drawing.New(o.Cache)
+	defer studio.Close()
+	if err := write(ctx, stage, read.plan(fsys, values, studio.Draw, o), o); err != nil {
 		return r, err
 	}
 	start := time.Now()
@@ -62,9 +65,9 @@ func (r *Read) values(o Options) *indicator.Values {
 	return values
 }
 
-func (r *Read) plan(fsys fs.FS, values *indicator.Values, o Options) *page.Site {
-	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Findings: r.Findings.Sorted(),
-		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands,
+func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, o Options) *page.Site {
+	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
+		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands, Draw: draw,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }
 

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"time"
 
+	"tongbao/generate/bulletin"
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
@@ -28,6 +29,9 @@ type Options struct {
 	Version string       // of tongbao
 	// Commands are tongbao's, for the clerk's help page.
 	Commands []page.Command
+	// Cache is the folder that keeps drawn charts for later builds. With "" each
+	// build draws all of them.
+	Cache string
 	// Stage hears of each stage that ends; Progress, now and then, of one that
 	// goes on. Both may be nil.
 	Stage    func(Stage)
@@ -45,7 +49,8 @@ type Stage struct {
 type Read struct {
 	Workspace *record.Workspace // nil when the settings or the folder cannot be read
 	Monthly   *indicator.Monthly
-	Period    schema.Month // the reporting month; 0 when it is not known
+	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
+	Period    schema.Month                        // the reporting month; 0 when it is not known
 	Findings  *finding.List
 }
 
@@ -72,6 +77,7 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	if r.Period != 0 {
 		r.Workspace.CheckMonth(r.Period, r.Findings)
 	}
+	r.readBulletins(fsys)
 	o.tell(start, "读取", r.counted())
 	return r, nil
 }

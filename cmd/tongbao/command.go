@@ -30,6 +30,8 @@ func commands() []command {
 		{"check", "[工作目录]", 0, 1, "检查全部文件，一次列出所有问题", checkDetails, setupCheck},
 		{"build", "[工作目录]", 0, 1, "生成站点；有错误就不生成，原有站点不变", buildDetails, setupBuild},
 		{"serve", "[工作目录]", 0, 1, "在本机浏览器里预览，文件一改就自动更新", serveDetails, setupServe},
+		{"new", "bulletin 月份 [工作目录]", 1, 3, "写出月报的草稿，供修改", newDetails, setupNew},
+		{"pdf", "[站点] [网页…]", 0, 1000, "用本机的浏览器把月报或别的网页印成 PDF", pdfDetails, setupPDF},
 		{"indicators", "[工作目录]", 0, 1, "输出每个地方的全部指标，供别的程序使用", indicatorsDetails, setupIndicators},
 		{"sample", "目录", 1, 1, "生成一个虚构的县，用来试用和测速", sampleDetails, setupSample},
 		{"version", "", 0, 0, "显示版本", "", setupVersion},

@@ -12,19 +12,22 @@ import (
 
 // The words that codes begin with.
 const (
-	Value      = "值"   // 98.4%
-	Parts      = "分数"  // 2,401/2,441
-	OnMonth    = "变化"  // against the month before: 上升1.2个百分点
-	OnYear     = "同比"  // against the same month of the year before
-	Target     = "目标"  // 不低于40%
-	Gap        = "差距"  // how far from the target: 4.5个百分点
-	Chart      = "图"   // a chart
-	Table      = "表"   // some indicators by place
-	Indicators = "指标表" // all indicators
+	Value       = "值"   // 98.4%
+	Parts       = "分数"  // 2,401/2,441
+	OnMonth     = "变化"  // against the month before: 上升1.2个百分点
+	OnYear      = "同比"  // against the same month of the year before
+	Target      = "目标"  // 不低于40%
+	Gap         = "差距"  // how far from the target: 差4.5个百分点
+	Lacking     = "缺口"  // how many are missing to the target: 9
+	MetCount    = "达标数" // how many indicators meet their target
+	MissedCount = "未达标数"
+	Chart       = "图"   // a chart
+	Table       = "表"   // some indicators by place
+	Indicators  = "指标表" // all indicators
 )
 
 // Words lists the words in the order in which help shows them.
-var Words = []string{Value, Parts, OnMonth, OnYear, Target, Gap, Chart, Table, Indicators}
+var Words = []string{Value, Parts, OnMonth, OnYear, Target, Gap, Lacking, MetCount, MissedCount, Chart, Table, Indicators}
 
 // Code is what stands in a slot: {{ 值 "grid_coverage" "522799101" "2019-06" }}.
 // The zero Code is one that could not be read.
@@ -163,8 +166,8 @@ func (r *codeReader) check(word string) {
 		want, example = "一张图", `{{ 图 "coverage-by-place" }}`
 	case Table:
 		most, want = mostNames, "一至八项指标"
-	case Indicators:
-		least, most, want, example = 0, 0, "月份，或者什么也不写", `{{ 指标表 }}`
+	case Indicators, MetCount, MissedCount:
+		least, most, want, example = 0, 0, "月份，或者什么也不写", `{{ `+word+` }}`
 	}
 	switch {
 	case r.failed:

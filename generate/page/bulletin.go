@@ -1,7 +1,11 @@
 package page
 
 import (
+	"cmp"
+
+	"tongbao/generate/bulletin"
 	"tongbao/generate/indicator"
+	"tongbao/generate/record"
 	"tongbao/generate/schema"
 	"tongbao/templates"
 )
@@ -19,23 +23,18 @@ type BulletinLine struct {
 	Met, Targeted int // how many indicators met their target, of those with target and value
 }
 
-// Bulletin is the report on one month.
+// Bulletin is the report on one month, laid out as an official circular. Either
+// the office has written its text, which is Own, or it is composed of Blocks.
 type Bulletin struct {
 	Frame
 	Month        schema.Month
-	Opening      []Sentence
-	Sections     []Section
-	Circulars    []NoticeLine // issued in the month
-	Earlier      Link         // the bulletins beside it; Href is empty at the ends
+	Letter       Letter
+	Blocks       []Block
+	Own          *Own
+	Annex        []Measure // all indicators of the month, below the signature
+	Earlier      Link      // the bulletins beside it; Href is empty at the ends
 	Later        Link
 	CountedAgain bool // the month is before the reporting month, and was counted again with its files
-}
-
-// Section is a group's paragraph and the same values as a table.
-type Section struct {
-	Link      Link
-	Paragraph []Sentence
-	Measures  []Measure
 }
 
 func (p *plan) bulletins() {
@@ -43,52 +42,39 @@ func (p *plan) bulletins() {
 		out := Bulletins{Frame: a.frame(templates.Text("site.bulletins"), templates.Text("bulletins.lead", "region", a.region()))}
 		for i := len(a.months) - 1; i >= 0; i-- {
 			m := a.months[i]
-			met, missed := a.tallied(m)
-			out.Rows = append(out.Rows, BulletinLine{a.toBulletin(m), m, met, met + missed})
+			s := a.month(m).score()
+			out.Rows = append(out.Rows, BulletinLine{a.toBulletin(m), m, s.Met, s.Met + s.Missed})
 		}
 		return out
 	})
 	for i, m := range p.months {
 		add(p, "bulletin.html", bulletinPath(m), func(a at) Bulletin { return a.bulletin(i) })
+		if own := p.Bulletins[m]; own != nil {
+			p.pictures(own.Text.Images())
+		}
 	}
 }
 
 func (a at) toBulletin(m schema.Month) Link {
-	return a.to(bulletinPath(m), templates.Text("bulletin.title", "month", m.Chinese()))
-}
-
-// tallied counts the indicators that met and missed their targets in a month.
-func (p *plan) tallied(m schema.Month) (met, missed int) {
-	for _, d := range indicator.All {
-		switch p.verdict(p.Values.At(d, 0, m)) {
-		case Met:
-			met++
-		case Missed:
-			missed++
-		}
-	}
-	return met, missed
+	return a.to(bulletinPath(m), templates.Text("bulletin.link", "month", m.Chinese()))
 }
 
 func (a at) bulletin(i int) Bulletin {
 	m := a.months[i]
-	met, missed := a.tallied(m)
+	letter := a.letter(m)
 	out := Bulletin{
-		Frame: a.frame(templates.Text("bulletin.title", "month", m.Chinese()),
-			templates.Text("bulletin.lead", "region", a.region(), "month", m.Chinese()),
+		Frame: a.frame(letter.Title, templates.Text("bulletin.lead", "region", a.region(), "month", m.Chinese()),
 			a.to("bulletins/index.html", templates.Text("site.bulletins"))),
-		Month:        m,
-		Opening:      []Sentence{say("bulletin.opening", "date", m.Last(), "all", met+missed, "met", met, "missed", missed)},
-		CountedAgain: m != a.Period,
+		Month: m, Letter: letter, CountedAgain: m != a.Period,
 	}
-	out.AsOf = m.Last()
-	for _, g := range indicator.Groups {
-		out.Sections = append(out.Sections, a.section(g, m))
-	}
-	for _, n := range a.circulars(len(a.Workspace.Notices.Notices)) {
-		if n.IssuedOn.Month() == m {
-			out.Circulars = append(out.Circulars, n)
-		}
+	out.AsOf, out.Style = m.Last(), "bulletin.css"
+	if own := a.Bulletins[m]; own != nil {
+		out.Own = a.own(own)
+		out.Live = out.Own.live()
+	} else {
+		month := a.month(m)
+		out.Blocks, out.Annex = month.blocks(), month.key(valued)
+		out.Live = live(out.Blocks)
 	}
 	if i > 0 {
 		out.Earlier = a.toBulletin(a.months[i-1])
@@ -99,32 +85,85 @@ func (a at) bulletin(i int) Bulletin {
 	return out
 }
 
-func (a at) section(g *indicator.Group, m schema.Month) Section {
-	out := Section{Link: a.toGroup(g), Measures: a.measures(g, 0, m)}
-	for _, x := range out.Measures {
-		out.Paragraph = append(out.Paragraph, sentences(x)...)
+// Letter is what stands around the text of an official circular. What is not
+// given is empty: no number is ever made up.
+type Letter struct {
+	Issuer    string // in red above the text
+	Number    string
+	Title     string
+	To        string // the addressees
+	CC        string
+	Signature string
+	SignedOn  schema.Date
+	Printer   string // who printed it
+	PrintedOn schema.Date
+}
+
+// letter gives the letter around a month's bulletin: what the office's own one
+// says, and else who publishes the site and when.
+func (a at) letter(m schema.Month) Letter {
+	own := a.Bulletins[m]
+	if own == nil {
+		own = &bulletin.Bulletin{}
+	}
+	issuer := a.view.Mask(cmp.Or(own.Issuer, a.Workspace.Settings.Issuer))
+	return Letter{
+		Issuer:    issuer,
+		Number:    own.Number,
+		Title:     a.view.Mask(cmp.Or(own.Title, templates.Text("bulletin.title", "month", m.Chinese()))),
+		To:        a.view.Mask(cmp.Or(own.To, a.addressees())),
+		CC:        a.view.Mask(own.CC),
+		Signature: a.view.Mask(cmp.Or(own.Signature, issuer)),
+		SignedOn:  cmp.Or(own.IssuedOn, a.Date),
+		Printer:   a.view.Mask(cmp.Or(own.Printer, issuer)),
+		PrintedOn: cmp.Or(own.PrintedOn, own.IssuedOn, a.Date),
+	}
+}
+
+// month is a month's bulletin while it is composed.
+type month struct {
+	at
+	m        schema.Month
+	standing *standing // at the end of the month
+	measures []Measure // of the region, of all indicators
+}
+
+func (a at) month(m schema.Month) *month {
+	out := &month{at: a, m: m}
+	for _, g := range indicator.Groups {
+		out.measures = append(out.measures, a.measures(g, 0, m)...)
 	}
 	return out
 }
 
-// sentences puts a measure in words: the value, how it changed, and whether it
-// meets its target.
-func sentences(m Measure) []Sentence {
-	if !m.Value.Valid() {
-		return []Sentence{say("bulletin.none", "name", m.Indicator.Name)}
+// key gives the measures for which is true.
+func (b *month) key(is func(Measure) bool) []Measure {
+	var out []Measure
+	for _, x := range b.measures {
+		if is(x) {
+			out = append(out, x)
+		}
 	}
-	out := []Sentence{say("bulletin.value", "name", m.Indicator.Name, "value", m.Value)}
-	if m.OnMonth.Comparable() {
-		out = append(out, say("bulletin.on-month", "change", m.OnMonth))
+	return out
+}
+
+func valued(m Measure) bool   { return m.Value.Valid() }
+func targeted(m Measure) bool { return m.Target.Given() }
+
+func (b *month) score() Score { return score(b.key(targeted)) }
+
+// addressees names all that a circular of the region goes to, by the level
+// below it.
+func (a at) addressees() string {
+	children := a.place(0).Children
+	if len(children) == 0 {
+		return templates.Text("bulletin.to-units")
 	}
-	if m.OnYear.Comparable() {
-		out = append(out, say("bulletin.on-year", "change", m.OnYear))
+	switch a.place(children[0]).Level {
+	case record.Prefecture:
+		return templates.Text("bulletin.to-prefectures")
+	case record.County:
+		return templates.Text("bulletin.to-counties")
 	}
-	switch m.Verdict {
-	case Met:
-		out = append(out, say("bulletin.met", "target", m.Target))
-	case Missed:
-		out = append(out, say("bulletin.missed", "target", m.Target))
-	}
-	return append(out, say("bulletin.stop"))
+	return templates.Text("bulletin.to-towns")
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"tongbao/generate/bulletin"
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
@@ -18,6 +19,7 @@ import (
 type Input struct {
 	Workspace *record.Workspace
 	Values    *indicator.Values
+	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
 	Findings  []finding.Finding
 	Period    schema.Month // the reporting month, the last of Values
 	Date      schema.Date  // the publishing date
@@ -25,7 +27,12 @@ type Input struct {
 	Commands  []Command    // of tongbao, for the clerk's help; nil leaves them out
 	// ReadFile gives the bytes of a file of the workspace: a circular's picture.
 	ReadFile func(name string) ([]byte, error)
+	Draw     Draw // nil leaves the pages without pictures
 }
+
+// Draw gives a chart, by ECharts' options, as an svg element of that size in CSS
+// pixels. It may be called from several goroutines at once.
+type Draw func(options string, width, height int) ([]byte, error)
 
 // Page is one page of the site.
 type Page struct {

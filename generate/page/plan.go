@@ -2,6 +2,7 @@ package page
 
 import (
 	"io"
+	"tongbao/generate/chart"
 
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
@@ -16,17 +17,24 @@ type plan struct {
 	asOf     schema.Date
 	months   []schema.Month // of the history, oldest first
 	standing *standing
+	roll     *chart.Roll // of the reporting month
 	site     Site
 }
 
 func newPlan(in Input) *plan {
 	p := &plan{Input: in, asOf: in.Period.Last()}
-	first := in.Period - schema.Month(max(1, in.Workspace.Settings.History)) + 1
-	for m := max(first, in.Values.First); m <= in.Period; m++ {
+	for m := max(FirstMonth(in.Period, in.Workspace.Settings.History), in.Values.First); m <= in.Period; m++ {
 		p.months = append(p.months, m)
 	}
 	p.standing = newStanding(in.Workspace, p.asOf)
+	p.roll = chart.RollOf(in.Workspace, in.Period)
 	return p
+}
+
+// FirstMonth gives the first month of the history that ends with the reporting
+// month: the first with a bulletin.
+func FirstMonth(period schema.Month, history int) schema.Month {
+	return period - schema.Month(max(1, history)) + 1
 }
 
 // add plans a page whose content compose gives for its frame.

@@ -20,24 +20,32 @@ func parse() *template.Template {
 }
 
 var funcs = template.FuncMap{
-	"t":       templates.Text,
-	"say":     say,
-	"date":    date,
-	"month":   month,
-	"number":  number,
-	"value":   value,
-	"parts":   parts,
-	"change":  change,
-	"signed":  signed,
-	"course":  course,
-	"target":  target,
-	"verdict": verdict,
-	"state":   state,
-	"spark":   spark,
-	"gap":     gap,
-	"meter":   meter,
-	"options": options,
-	"size":    size,
+	"t":         templates.Text,
+	"say":       say,
+	"date":      date,
+	"month":     month,
+	"number":    number,
+	"value":     value,
+	"parts":     parts,
+	"change":    change,
+	"signed":    signed,
+	"course":    course,
+	"target":    target,
+	"verdict":   verdict,
+	"state":     state,
+	"spark":     spark,
+	"gap":       gap,
+	"meter":     meter,
+	"interval":  interval,
+	"band":      band,
+	"bandclass": bandClass,
+	"bar":       bar,
+	"options":   options,
+	"picture":   picture,
+	"size":      size,
+	"official":  official,
+	"pieces":    pieces,
+	"tight":     tight,
 }
 
 // Page gives the bytes of p and the files that belong beside it. It may be
@@ -50,6 +58,10 @@ func Page(p *page.Page) ([]byte, []page.File, error) {
 	}
 	return b.Bytes(), beside, nil
 }
+
+// picture lets a chart's picture stand in a page as it is: package drawing
+// writes no other elements and attributes than those of shapes and text.
+func picture(svg []byte) template.HTML { return template.HTML(svg) }
 
 // options lets a chart's JSON stand in a script element as it is. There it may
 // hold no tag: "</" would end the element, and "<!--" would make the browser

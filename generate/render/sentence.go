@@ -12,16 +12,38 @@ import (
 )
 
 // say puts a sentence in words.
-func say(s page.Sentence) (string, error) {
+func say(s page.Sentence) (string, error) { return speak(s, inWords) }
+
+// speak puts a sentence in words, and what goes into it in those that words
+// gives.
+func speak(s page.Sentence, words func(any) (string, error)) (string, error) {
 	args := make([]any, len(s.Args))
 	for i, a := range s.Args {
-		words, err := inWords(a)
+		w, err := spoken(a, words)
 		if err != nil {
 			return "", fmt.Errorf("render: sentence %s: %w", s.Key, err)
 		}
-		args[i] = words
+		args[i] = w
 	}
 	return templates.Text(s.Key, args...), nil
+}
+
+// spoken gives what goes into a sentence; sentences in it are a list: 一、二、三.
+func spoken(a any, words func(any) (string, error)) (string, error) {
+	switch a := a.(type) {
+	case page.Sentence:
+		return speak(a, words)
+	case []page.Sentence:
+		list := make([]string, len(a))
+		for i, s := range a {
+			var err error
+			if list[i], err = speak(s, words); err != nil {
+				return "", err
+			}
+		}
+		return strings.Join(list, "、"), nil
+	}
+	return words(a)
 }
 
 // inWords gives what goes into a sentence as text.
@@ -41,23 +63,10 @@ func inWords(a any) (string, error) {
 		return change(a), nil
 	case page.Target:
 		return target(a), nil
-	case page.Sentence:
-		return say(a)
-	case []page.Sentence:
-		return listed(a)
+	case page.Shortfall:
+		return gap(a), nil
+	case page.Quoted:
+		return quoted(a), nil
 	}
 	return "", fmt.Errorf("%T has no words", a)
-}
-
-// listed gives sentences as a list within one: 一、二、三.
-func listed(all []page.Sentence) (string, error) {
-	words := make([]string, len(all))
-	for i, s := range all {
-		w, err := say(s)
-		if err != nil {
-			return "", err
-		}
-		words[i] = w
-	}
-	return strings.Join(words, "、"), nil
 }

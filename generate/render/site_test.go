@@ -45,7 +45,7 @@ func plan(t *testing.T) *page.Site {
 	first, last := indicator.Window(read.Period, read.Workspace.Settings.History)
 	return page.Plan(page.Input{
 		Workspace: read.Workspace, Values: indicator.Compute(read.Workspace, read.Monthly, first, last),
-		Findings: read.Findings.Sorted(), Period: read.Period, Date: schema.DateOf(2019, 8, 5), Version: "0.0.0",
+		Bulletins: read.Bulletins, Findings: read.Findings.Sorted(), Period: read.Period, Date: schema.DateOf(2019, 8, 5), Version: "0.0.0",
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
 }
@@ -79,7 +79,7 @@ func files(t *testing.T, site *page.Site) map[string][]byte {
 func TestGolden(t *testing.T) {
 	site := files(t, plan(t))
 	for _, name := range []string{
-		"index.html", "groups/coverage/index.html", "indicators/grid_coverage/index.html", "bulletins/2019-07/index.html",
+		"index.html", "groups/coverage/index.html", "indicators/grid_coverage/index.html", "bulletins/2019-06/index.html", "bulletins/2019-07/index.html",
 		"places/522799/index.html", "places/522799001201/index.html", "places/522799001202/index.html",
 		"notices/index.html", "notices/2019/1/index.html", "quality/index.html",
 		"data/datapackage.json", "data/places.csv", "data/findings.csv",

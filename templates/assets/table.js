@@ -60,10 +60,17 @@
     });
   }
 
+  /* What a cell says, without its small print: the parts of a ratio. */
+  function said(node) {
+    return list(node.childNodes).map(function (n) {
+      return n.nodeType === 3 ? n.nodeValue : n.nodeType !== 1 || n.nodeName.toLowerCase() === 'small' ? '' : said(n);
+    }).join('').trim();
+  }
+
   /* What a cell is sorted by: a number, a text, or null for no value. */
   function key(cell, numeric) {
     var given = cell.getAttribute('data-sort');
-    var shown = cell.textContent.trim();
+    var shown = said(cell);
     var found;
     if (given !== null) return given === '' ? null : numeric ? Number(given) : given;
     if (nothing.test(shown)) return null;

@@ -1,0 +1,75 @@
+package generate
+
+import (
+	"fmt"
+	"io/fs"
+
+	"tongbao/generate/bulletin"
+	"tongbao/generate/chart"
+	"tongbao/generate/indicator"
+	"tongbao/generate/notice"
+	"tongbao/generate/page"
+	"tongbao/generate/render"
+	"tongbao/generate/schema"
+)
+
+// readBulletins reads the bulletins that the office has written.
+func (r *Read) readBulletins(fsys fs.FS) {
+	s := r.Workspace.Settings
+	names := bulletin.Names{Charts: chart.IDs(), Places: r.isPlace, PlaceCodes: r.placeCodes}
+	for _, d := range indicator.All {
+		names.Indicators = append(names.Indicators, bulletin.Name{ID: d.ID, Chinese: d.Name, TopOnly: d.TopOnly})
+	}
+	if r.Period != 0 {
+		names.First, names.Last = indicator.Window(r.Period, s.History)
+		names.Shown = page.FirstMonth(r.Period, s.History)
+	}
+	rules := notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless}
+	r.Bulletins = bulletin.Load(fsys, rules, r.Workspace.Notices, names, r.Findings)
+}
+
+func (r *Read) isPlace(code string) bool {
+	_, ok := r.Workspace.Places.Find(code)
+	return ok
+}
+
+func (r *Read) placeCodes() []string {
+	var out []string
+	for _, p := range r.Workspace.Places.All {
+		out = append(out, p.Code)
+	}
+	return out
+}
+
+// MonthError says that the site has no bulletin on a month.
+type MonthError struct{ Month, First, Last schema.Month }
+
+func (e *MonthError) Error() string {
+	return fmt.Sprintf("站点没有 %s 的月报，只有 %s 至 %s 各月的。换一个月份，或在 tongbao.yaml 里改 period 和 history。", e.Month, e.First, e.Last)
+}
+
+// Draft gives a bulletin for the office to edit: Markdown with the text that the
+// site would have for the month, its numbers written as codes. With findings
+// that stop a build it gives them with ErrFindings.
+func Draft(fsys fs.FS, month schema.Month, o Options) ([]byte, *Read, error) {
+	r, err := ReadWorkspace(fsys, o)
+	if err != nil {
+		return nil, r, err
+	}
+	if !r.Sound() {
+		return nil, r, ErrFindings
+	}
+	first := page.FirstMonth(r.Period, r.Workspace.Settings.History)
+	if month < first || month > r.Period {
+		return nil, r, &MonthError{month, first, r.Period}
+	}
+	delete(r.Bulletins, month)
+	site := r.plan(fsys, r.values(o), nil, o)
+	for i := range site.Pages {
+		if site.Pages[i].Path == bulletin.Path(month) {
+			text, err := render.Draft(&site.Pages[i])
+			return text, r, err
+		}
+	}
+	return nil, r, &MonthError{month, first, r.Period}
+}
