@@ -71,7 +71,7 @@ func natural(b []byte) (int, bool) {
 // midnight cuts off the time of day that exports put behind a date, when it is
 // midnight: 2019/7/5 0:00:00.
 func midnight(b []byte) (string, bool) {
-	s := strings.Join(strings.Fields(width.Fold.String(string(b))), " ")
+	s := strings.Join(strings.Fields(width.Fold.String(string(trim(b)))), " ")
 	day, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
 	if !ok || day == "" || !strings.Contains(clock, ":") || strings.Trim(clock, "0:.") != "" {
 		return "", false

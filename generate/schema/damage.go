@@ -46,7 +46,7 @@ func lostDigits(cell []byte) bool {
 // unquote reads a cell again without the apostrophe by which Excel marks a text,
 // and notes it, where the cell is sound without it.
 func (b *binder) unquote(f *bound, cell []byte, fault *fault) ([]byte, *fault) {
-	if len(cell) == 0 || cell[0] > '\'' {
+	if len(cell) == 0 || marks[cell[0]]&(excelMark|blankMark) == 0 {
 		return cell, fault
 	}
 	t := trim(cell)
