@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"strings"
 
 	"tongbao/generate/bulletin"
 	"tongbao/generate/indicator"
@@ -111,8 +112,8 @@ func (a at) letter(m schema.Month) Letter {
 		Issuer:    issuer,
 		Number:    own.Number,
 		Title:     a.view.Mask(cmp.Or(own.Title, templates.Text("bulletin.title", "month", m.Chinese()))),
-		To:        a.view.Mask(cmp.Or(own.To, a.addressees())),
-		CC:        a.view.Mask(own.CC),
+		To:        a.view.Mask(strings.TrimRight(cmp.Or(own.To, a.addressees()), "：:")),
+		CC:        a.view.Mask(strings.TrimRight(own.CC, "。.")),
 		Signature: a.view.Mask(cmp.Or(own.Signature, issuer)),
 		SignedOn:  cmp.Or(own.IssuedOn, a.Date),
 		Printer:   a.view.Mask(cmp.Or(own.Printer, issuer)),
