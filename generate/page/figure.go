@@ -29,8 +29,12 @@ func (a at) figures(charts []chart.Chart) []Figure {
 	return out
 }
 
-// offer puts a table beside the page as name.csv and name.xlsx, and links to both.
+// offer puts a table beside the page as name.csv and name.xlsx, and links to
+// both; nothing where the page has no files.
 func (a at) offer(name, title string, t sheet.Table) []Link {
+	if a.beside == nil {
+		return nil
+	}
 	name = a.folder() + name
 	a.put(name+".csv", t.CSV)
 	a.put(name+".xlsx", func(w io.Writer) error { return sheet.XLSX(w, title, t) })

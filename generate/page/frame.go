@@ -46,7 +46,7 @@ type Tab struct {
 type at struct {
 	*plan
 	path   string
-	beside *[]File // of the page; nil when they are not asked for
+	beside *[]File // of the page; nil when it has none
 }
 
 func (a at) root() string { return strings.Repeat("../", strings.Count(a.path, "/")) }

@@ -126,7 +126,7 @@ func (a at) area(i int32) Place {
 		Level:     level(place.Level),
 		Counts:    a.counts(i),
 		Groups:    a.placeGroups(i),
-		Charts:    a.figures(chart.ForPlace(i, a.charted())),
+		Charts:    a.chartsOf(i),
 		Attention: a.attention(i), GridsKnown: a.gridsKnown(),
 	}
 	if i > 0 {
@@ -146,6 +146,16 @@ func (a at) area(i int32) Place {
 	out.Workbook = a.workbook(i, out)
 	out.Live = len(out.Charts) > 0
 	return out
+}
+
+// chartsOf gives a place's charts. Where there are very many places the towns'
+// charts have no files: there would be more of those than pages.
+func (a at) chartsOf(i int32) []Figure {
+	charts := chart.ForPlace(i, a.charted())
+	if a.townsOnly() && a.place(i).Level == record.Town {
+		a.beside = nil
+	}
+	return a.figures(charts)
 }
 
 func find(ids []string) []*indicator.Indicator {
