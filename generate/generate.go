@@ -62,7 +62,7 @@ func (r *Read) Sound() bool { return r.Findings.Count(finding.Error) == 0 }
 func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	start := time.Now()
 	r := &Read{Findings: &finding.List{}}
-	s, ok, err := readSettings(fsys, r.Findings)
+	s, ok, err := ReadSettings(fsys, r.Findings)
 	if err != nil || !ok {
 		return r, err
 	}
@@ -82,8 +82,8 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	return r, nil
 }
 
-// readSettings reads tongbao.yaml; ok is false when no table can be read by it.
-func readSettings(fsys fs.FS, out *finding.List) (settings.Settings, bool, error) {
+// ReadSettings reads tongbao.yaml; ok is false when no table can be read by it.
+func ReadSettings(fsys fs.FS, out *finding.List) (settings.Settings, bool, error) {
 	data, err := fs.ReadFile(fsys, settings.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, err := fs.Stat(fsys, "."); err != nil {

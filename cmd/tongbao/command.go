@@ -28,6 +28,7 @@ func commands() []command {
 	return []command{
 		{"init", "目录", 1, 1, "新建一个工作目录：设置文件、空表和一份通报样稿", initDetails, setupInit},
 		{"check", "[工作目录]", 0, 1, "检查全部文件，一次列出所有问题", checkDetails, setupCheck},
+		{"import", "文件…", 1, 1000, "把报来的表导入工作目录：改好文件名、编码和列名", importDetails, setupImport},
 		{"build", "[工作目录]", 0, 1, "生成站点；有错误就不生成，原有站点不变", buildDetails, setupBuild},
 		{"serve", "[工作目录]", 0, 1, "在本机浏览器里预览，文件一改就自动更新", serveDetails, setupServe},
 		{"new", "bulletin 月份 [工作目录]", 1, 3, "写出月报的草稿，供修改", newDetails, setupNew},

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -48,6 +49,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"replace":  replace,
 	"gb18030":  gb18030,
 	"separate": separate,
+	"workbook": workbook,
 	"printed":  printed,
 }
 
@@ -96,6 +98,17 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 func separate(ts *testscript.TestScript, _ bool, args []string) {
 	text := strings.ReplaceAll(ts.ReadFile(args[1]), ",", args[0])
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
+}
+
+// workbook saves a CSV file as a workbook: workbook in.csv out.xlsx.
+func workbook(ts *testscript.TestScript, _ bool, args []string) {
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, line := range strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n") {
+		cells := strings.Split(line, ",")
+		ts.Check(book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &cells))
+	}
+	ts.Check(book.SaveAs(ts.MkAbs(args[1])))
 }
 
 // gb18030 encodes a file anew, as older exports are.

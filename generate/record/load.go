@@ -59,6 +59,10 @@ type Workspace struct {
 // Has says whether the workspace has a file of table t, be it without rows.
 func (ws *Workspace) Has(t *schema.Table) bool { return len(ws.paths[t]) > 0 }
 
+// Paths gives the files of table t, in order of name. They are the
+// workspace's own.
+func (ws *Workspace) Paths(t *schema.Table) []string { return ws.paths[t] }
+
 // Load reads the workspace's tables, but for the monthly ones, and its
 // circulars, and holds them against each other. An error means that the folder
 // cannot be read; what is wrong with its content is added to out.

@@ -33,6 +33,32 @@ func Recognise(name string, data []byte, extra map[string]map[string][]string) (
 	return tables, fits
 }
 
+// TablesOf tells which table a file is, wherever it lies: the one that it is
+// named after, else as Recognise does.
+func TablesOf(name string, data []byte, extra map[string]map[string][]string) (tables []*schema.Table, near []schema.Fit) {
+	if t := tableNamed(stem(path.Base(name))); t != nil {
+		return []*schema.Table{t}, nil
+	}
+	return Recognise(name, data, extra)
+}
+
+// Reads says whether a file's ending is one of those that tables are read from.
+func Reads(name string) bool { return slices.Contains(tableFiles, strings.ToLower(path.Ext(name))) }
+
+// Unreadable says of a file that is not read as a table why that is so.
+func Unreadable(name string, near []schema.Fit) finding.Finding {
+	if ext := strings.ToLower(path.Ext(name)); slices.Contains(oldWorkbooks, ext) {
+		return oldWorkbook(name)
+	}
+	return unknown(name, near)
+}
+
+// unknown says of a file that it is no table's.
+func unknown(name string, near []schema.Fit) finding.Finding {
+	why, nearest := comesNear(name, near)
+	return finding.FileUnknown.New(finding.At{File: name}, name, "why", why, "nearest", nearest)
+}
+
 func nearer(a, b schema.Fit) int {
 	switch {
 	case a.Whole() == b.Whole():
@@ -67,8 +93,7 @@ func (ws *Workspace) recognise(name string, out *finding.List) {
 		out.Add(finding.FileRecognised.New(finding.At{File: name}, name, "table", t.Title, "want", t.File()))
 	}
 	if tables == nil {
-		why, nearest := comesNear(name, near)
-		out.Add(finding.FileUnknown.New(finding.At{File: name}, name, "why", why, "nearest", nearest))
+		out.Add(unknown(name, near))
 	}
 }
 

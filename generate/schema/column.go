@@ -61,6 +61,7 @@ type Table struct {
 	Monthly bool // grows every month: may be a folder, is streamed
 	Needed  bool // must be there
 	byName  map[string]int
+	record  reflect.Type // of its rows
 }
 
 // Column gives the column of that English name; nil when there is none.
@@ -87,6 +88,7 @@ func (t *Table) File() string { return t.Name + ".csv" }
 func Declare[T any](name, title string) *Table {
 	t := &Table{Name: name, Title: title, byName: map[string]int{}}
 	typ := reflect.TypeFor[T]()
+	t.record = typ
 	for i := range typ.NumField() {
 		f := typ.Field(i)
 		if f.Anonymous {

@@ -154,6 +154,21 @@ func Each[T any, P Record[T]](in *Input, fn func(P)) {
 	}
 }
 
+// Canonical reads the rows of in one after another as texts in canonical form,
+// one for each of the table's columns; blank where the file has no such column.
+func Canonical(in *Input, fn func(cells []string)) {
+	row := reflect.New(in.Table.record)
+	pos := row.Interface().(interface{ pos() *Pos }).pos()
+	b := newBinder(in, row.Elem())
+	for b.next(pos) {
+		cells := make([]string, len(b.cells))
+		for i, c := range b.cells {
+			cells[i], _ = c.MarshalCSV()
+		}
+		fn(cells)
+	}
+}
+
 // All reads all rows of in. gocsv binds them: it is given cells that have been
 // checked and brought into canonical form, so that it has nothing to guess.
 func All[T any, P Record[T]](in *Input) ([]T, error) {

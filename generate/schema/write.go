@@ -18,6 +18,16 @@ func Write[T any, P Record[T]](w io.Writer, t *Table, rows []T) error {
 	return gocsv.MarshalCSVWithoutHeaders(rows, out)
 }
 
+// WriteCells writes rows of cells as Canonical gives them, as Write would write
+// the records.
+func WriteCells(w io.Writer, t *Table, rows [][]string) error {
+	out, err := writeHeader(w, t)
+	if err != nil {
+		return err
+	}
+	return out.WriteAll(rows)
+}
+
 // Template writes table t without rows, for a clerk to fill in: all columns in
 // declared order.
 func Template(w io.Writer, t *Table) error {
