@@ -54,7 +54,7 @@ func commandNamed(name string) (command, error) {
 // dispatch runs the command that args name.
 func dispatch(ctx context.Context, sh *shell, args []string) error {
 	if len(args) == 0 {
-		return misused("%s", overview())
+		return start(ctx, sh)
 	}
 	name, args := args[0], args[1:]
 	switch name {

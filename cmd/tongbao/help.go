@@ -42,6 +42,7 @@ func overview() string {
 	b.WriteString(`
 不写工作目录时，就是当前文件夹。选项写在前面、后面都可以。
 第一次用：tongbao init 示例县 --sample，再 tongbao build 示例县。
+在工作目录里只写 tongbao（或双击程序），就检查、生成并打开站点。
 每个命令的用法：tongbao help 命令
 
 退出状态：0 完成；1 数据有错误；2 命令写得不对；3 没能做完`)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -31,10 +30,8 @@ const (
 
 func newStages(sh *shell) *stages {
 	s := &stages{out: sh.out}
-	if f, ok := sh.err.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			s.terminal = f
-		}
+	if isTerminal(sh.err) {
+		s.terminal = sh.err
 	}
 	return s
 }
