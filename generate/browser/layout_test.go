@@ -1,0 +1,62 @@
+package browser
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// wide gives the elements that make a page wider than the window, which is all
+// of its width that a phone shows.
+const wide = `(() => {
+	const most = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth <= most) return [];
+	return Array.from(document.querySelectorAll('main *, header *, footer *'))
+		.filter(e => e.getBoundingClientRect().right > most + 1 && !e.closest('.scroll, pre, .notice table'))
+		.slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)).concat(document.documentElement.scrollWidth + ' px');
+})()`
+
+// No kind of page scrolls sideways on a phone; wide tables do so within theirs.
+func TestPagesFitAPhone(t *testing.T) {
+	ctx := tab(t)
+	do(t, ctx, window(390, 844))
+	for _, s := range []*site{county(t), hostile(t)} {
+		for _, path := range s.kinds(t) {
+			do(t, ctx, chromedp.Navigate(s.onDisk().at(path)))
+			if found := ask[[]string](t, ctx, wide); len(found) > 0 {
+				t.Errorf("%s %s is too wide: %q", s.name, path, found)
+			}
+		}
+	}
+}
+
+// shifts adds up how much of the page moved while it was drawn.
+const shifts = `new Promise(done => {
+	let sum = 0;
+	new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});
+	setTimeout(() => done(sum), 400);
+})`
+
+// Nothing moves when the scripts draw the live charts.
+func TestNothingMovesWhileAPageLoads(t *testing.T) {
+	ctx := tab(t)
+	s := county(t)
+	for _, width := range []int64{390, 1366} {
+		do(t, ctx, window(width, 900))
+		for _, path := range s.kinds(t) {
+			do(t, ctx, chromedp.Navigate(s.onDisk().at(path)))
+			if sum := ask[float64](t, ctx, shifts); sum > 0 {
+				t.Errorf("%s at %d px: layout shift %g", path, width, sum)
+			}
+		}
+	}
+}
+
+// The first page is small: what it needs before ECharts is asked for.
+func TestHomeIsSmall(t *testing.T) {
+	const most = 250 << 10
+	s := county(t)
+	if size := s.size(t, "index.html") + s.size(t, "assets/style.css"); size > most {
+		t.Errorf("the home page and its styles are %d bytes, more than %d", size, most)
+	}
+}
