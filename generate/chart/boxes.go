@@ -57,7 +57,7 @@ func (b *boxes) any() bool {
 	return false
 }
 
-// points gives a number of a box in points.
+// pointsOf gives a number of a box in points.
 func pointsOf(x int64) json.Number { return json.Number(pointsText(x)) }
 
 func pointsText(x int64) string { return indicator.Decimal(x, indicator.BoxScale, 2) }
@@ -75,7 +75,7 @@ func (b *boxes) notes() []string {
 }
 
 func (b *boxes) series() []series {
-	body := series{name: templates.Text("chart.boxes.box"), look: plain, shape: box}
+	body := series{name: templates.Text("chart.boxes.box"), look: look{color: pale}, shape: box}
 	beyond := series{name: templates.Text("chart.boxes.beyond"), look: look{color: warm, symbol: "diamond"}, shape: points}
 	for i, x := range b.all {
 		if !drawnBox(x) {
@@ -106,7 +106,7 @@ func (b *boxes) panel() panel {
 			}
 		}
 	}
-	p := panel{scale: fit(lo, hi, false, false, 0)}
+	p := panel{scale: tight(lo, hi, false)}
 	p.note = unitNote(templates.Text("chart.boxes.score"), templates.Text("chart.boxes.unit"), p.scale)
 	if at := float64(s.WithholdBelow) / 100; at > p.min && at < p.max {
 		p.marks = []mark{{templates.Text("chart.boxes.line", "line", s.WithholdBelow.String()), at}}

@@ -398,15 +398,16 @@ func TestScriptIsPlain(t *testing.T) {
 	}
 }
 
-// TestDarkColours holds that the script knows a dark counterpart of each colour.
+// TestDarkColours holds that the styles know each colour in the light and in
+// the dark.
 func TestDarkColours(t *testing.T) {
-	script, err := os.ReadFile("../../templates/assets/app.js")
+	styles, err := os.ReadFile("../../templates/assets/chart.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range palette {
-		if !strings.Contains(string(script), "'"+c+"': '#") {
-			t.Errorf("%s has no dark counterpart", c)
+		if n := strings.Count(string(styles), "--c"+c[1:]+": #"); n != 2 {
+			t.Errorf("%s stands for %d colours, want one in the light and one in the dark", c, n)
 		}
 	}
 }

@@ -91,6 +91,22 @@ func (f *figure) legend() bool {
 	return len(f.series) > len(f.panels) || f.form == rows && f.series[0].look.color != plain.color
 }
 
+// narrow is the width in which legends of many entries are to have room.
+const narrow = 340
+
+// legendHeight gives the room that a legend of these names takes when narrow.
+func legendHeight(names []string) int {
+	lines, x := 1, 0
+	for _, n := range names {
+		w := width(n) + 40
+		if x > 0 && x+w > narrow {
+			lines, x = lines+1, 0
+		}
+		x += w
+	}
+	return lines * (lineHeight + 2)
+}
+
 // top gives where a panel begins: below what it measures, the legend and the
 // panels before.
 func (f *figure) top(panel int) int {

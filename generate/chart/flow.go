@@ -105,7 +105,7 @@ func (f *flow) sums() []int {
 	return out
 }
 
-func (f *flow) height() int { return lineHeight + 12 + max(160, len(f.sources)*38) + 8 }
+func (f *flow) height() int { return lineHeight + 12 + max(180, len(f.sources)*46) + 14 }
 
 var flowLooks = []look{plain, dotted, hatched}
 
@@ -149,11 +149,11 @@ func (f *flow) statusNode(k int) string {
 }
 
 func (f *flow) patch(s map[string]any) {
-	s["left"], s["right"], s["top"], s["bottom"] = 0, 0, lineHeight+12, 8
+	s["left"], s["right"], s["top"], s["bottom"] = 0, 0, lineHeight+12, 14
 	s["nodeWidth"], s["nodeGap"], s["draggable"], s["layoutIterations"] = 12, 10, false, 0
 	s["emphasis"], s["cursor"] = map[string]any{"disabled": true}, "default"
 	s["lineStyle"] = map[string]any{"color": "target", "opacity": 0.35, "curveness": 0.5}
-	s["label"] = map[string]any{"color": ink, "fontSize": fontSize, "width": 150, "overflow": "truncate"}
+	s["label"] = map[string]any{"color": ink, "fontSize": fontSize, "width": 150, "overflow": "truncate", "textBorderColor": paper, "textBorderWidth": 3}
 	s["levels"] = []any{
 		map[string]any{"depth": 0, "label": map[string]any{"position": "right"}},
 		map[string]any{"depth": 1, "label": map[string]any{"position": "left"}},

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,13 +73,25 @@ func (f *funnelPlot) fit() {
 		low, high = min(low, x), max(high, x)
 	}
 	l := indicator.Limits(f.whole, max(least, indicator.LeastCompared), indicator.Limits998)
-	f.across = fit(float64(least), float64(most), false, true, 0)
-	f.up = fit(min(low, l.LowCurve*100), max(high, l.HighCurve*100), false, false, 100)
+	f.across = tight(float64(least), float64(most), true)
+	f.up = tight(min(low, l.LowCurve*100), max(high, l.HighCurve*100), false)
 }
 
 const funnelBody = 260
 
-func (f *funnelPlot) top() int    { return 3*lineHeight + 22 }
+// top gives where the plot begins: below what it measures and the legend.
+func (f *funnelPlot) top() int { return lineHeight + 14 + legendHeight(f.legend()) }
+
+// legend names the kinds of points and lines that there are.
+func (f *funnelPlot) legend() []string {
+	var out []string
+	for _, s := range append(f.points(), f.curves()...) {
+		if !slices.Contains(out, s.Name) {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
 func (f *funnelPlot) height() int { return f.top() + funnelBody + axisBelow + lineHeight + 4 }
 
 func (f *funnelPlot) options() map[string]any {
@@ -96,8 +109,29 @@ func (f *funnelPlot) options() map[string]any {
 	c.MultiSeries = append(c.MultiSeries, f.curves()...)
 	m := generic(c.JSON())
 	m["title"] = []any{noteAt(unitNote(f.d.Name, f.d.Unit, f.up), 0)}
+	m["legend"].(map[string]any)["data"] = legendData(m["series"].([]any))
 	f.patch(m)
 	return m
+}
+
+// legendData names each kind of series once, lines without the dot that they do
+// not have.
+func legendData(series []any) []any {
+	var out []any
+	seen := map[any]bool{}
+	for _, x := range series {
+		s := x.(map[string]any)
+		if seen[s["name"]] {
+			continue
+		}
+		seen[s["name"]] = true
+		entry := map[string]any{"name": s["name"]}
+		if s["type"] == "line" {
+			entry["itemStyle"] = map[string]any{"opacity": 0}
+		}
+		out = append(out, entry)
+	}
+	return out
 }
 
 // classes tells the places apart by where they lie.
@@ -131,9 +165,13 @@ func (f *funnelPlot) points() []charts.SingleSeries {
 	return out
 }
 
-// curves gives the limits, two lines each of one name.
+// curves gives the line of the whole place's ratio, and the limits, two lines
+// each of one name.
 func (f *funnelPlot) curves() []charts.SingleSeries {
-	var out []charts.SingleSeries
+	whole := datum(f.whole)
+	out := []charts.SingleSeries{{Name: templates.Text("chart.by-place.whole", "place", f.in.place().Name, "value", short(f.whole)), Type: "line",
+		Data: []opts.LineData{{Value: []any{f.across.min, whole}}, {Value: []any{f.across.max, whole}}}, Symbol: "none",
+		ItemStyle: &opts.ItemStyle{Color: deep}, LineStyle: &opts.LineStyle{Color: deep, Width: 1.2, Type: "dotted"}}}
 	for _, l := range []struct {
 		key, dash string
 		level     indicator.LimitLevel
@@ -171,7 +209,7 @@ func (f *funnelPlot) patch(m map[string]any) {
 	axis["interval"], axis["name"], axis["nameLocation"], axis["nameGap"] = f.across.step, templates.Text("chart.funnel.size", "name", f.d.Den.Chinese), "middle", 24
 	axis["nameTextStyle"] = map[string]any{"color": muted, "fontSize": fontSize, "width": 300, "overflow": "truncate"}
 	m["yAxis"].([]any)[0].(map[string]any)["interval"] = f.up.step
-	for i, x := range m["series"].([]any) {
+	for _, x := range m["series"].([]any) {
 		s := x.(map[string]any)
 		s["emphasis"], s["cursor"] = map[string]any{"disabled": true}, "default"
 		s["clip"] = true
@@ -181,9 +219,6 @@ func (f *funnelPlot) patch(m map[string]any) {
 			continue
 		}
 		s["encode"] = map[string]any{"x": 0, "y": 1, "tooltip": []any{1}}
-		if i == 0 {
-			s["markLine"] = f.average()
-		}
 		f.label(s)
 	}
 }
@@ -206,15 +241,6 @@ func (f *funnelPlot) label(s map[string]any) {
 // inert gives a name as a label's formatter, which would take {b} in it for a
 // variable.
 func inert(name string) string { return strings.NewReplacer("{", "｛", "}", "｝").Replace(name) }
-
-// average is the line of the whole place's ratio.
-func (f *funnelPlot) average() map[string]any {
-	at, _ := extent([]any{datum(f.whole)})
-	return map[string]any{"silent": true, "symbol": "none", "animation": false,
-		"data":      []any{map[string]any{"yAxis": at, "name": inert(templates.Text("chart.by-place.whole", "place", f.in.place().Name, "value", short(f.whole)))}},
-		"label":     map[string]any{"show": true, "formatter": "{b}", "position": "insideEndTop", "color": deep, "fontSize": fontSize},
-		"lineStyle": map[string]any{"color": deep, "type": []any{2, 3}, "width": 1.2}}
-}
 
 // outside gives the names of the places in those bands.
 func (f *funnelPlot) outside(which ...indicator.Band) []string {

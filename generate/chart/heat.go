@@ -85,7 +85,7 @@ func (h *heat) shade(class int) shade {
 	if len(h.edges) == 0 {
 		return shades[len(shades)/2]
 	}
-	return shades[class*(len(shades)-1)/len(h.edges)]
+	return shades[(2*class*(len(shades)-1)+len(h.edges))/(2*len(h.edges))]
 }
 
 func (h *heat) classNames() []string {
@@ -106,7 +106,7 @@ const mostLabelled = 400
 
 func (h *heat) height() int { return h.top() + len(h.names)*rowHeight + axisBelow }
 
-func (h *heat) top() int { return 2*lineHeight + 18 }
+func (h *heat) top() int { return 2*lineHeight + 20 }
 
 func (h *heat) options() map[string]any {
 	c := charts.NewHeatMap()
@@ -182,7 +182,7 @@ func (h *heat) legend() map[string]any {
 		}
 		pieces = append(pieces, piece)
 	}
-	return map[string]any{"type": "piecewise", "dimension": 2, "seriesIndex": 0, "pieces": pieces, "orient": "horizontal", "left": 0, "top": lineHeight + 2,
+	return map[string]any{"type": "piecewise", "dimension": 2, "seriesIndex": 0, "pieces": pieces, "orient": "horizontal", "left": 0, "top": lineHeight + 6,
 		"itemWidth": 14, "itemHeight": 12, "itemGap": 8, "itemSymbol": "rect", "textGap": 4, "padding": 0, "selectedMode": false, "hoverLink": false, "showLabel": true,
 		"textStyle": map[string]any{"color": ink, "fontSize": fontSize}}
 }

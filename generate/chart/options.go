@@ -178,6 +178,7 @@ func (f *figure) seriesOpts(i int) charts.SingleSeries {
 		switch s.shape {
 		case box:
 			out.Type, out.Data = "boxplot", s.data
+			out.ItemStyle.BorderColor = ink
 			return out
 		case points:
 			out.Type, out.Data, out.Symbol, out.SymbolSize = "scatter", s.data, s.look.symbol, 6

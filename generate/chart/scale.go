@@ -48,6 +48,19 @@ func fit(lo, hi float64, bars, whole bool, most float64) scale {
 	return scale{round(math.Floor(lo/step) * step), round(math.Ceil(round(hi/step)) * step), round(step)}
 }
 
+// tight gives a scale for points from lo to hi that wastes no room on where none
+// lies.
+func tight(lo, hi float64, whole bool) scale {
+	if hi == lo {
+		hi = lo + 1
+	}
+	step := nice((hi - lo) / 5)
+	if whole {
+		step = max(1, math.Ceil(step))
+	}
+	return scale{round(math.Floor(round(lo/step)) * step), round(math.Ceil(round(hi/step)) * step), round(step)}
+}
+
 // nice gives the smallest of 1, 2, 2.5 and 5 times a power of ten from x on; 2.5
 // only where that is whole.
 func nice(x float64) float64 {

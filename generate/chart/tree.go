@@ -103,6 +103,7 @@ func (t *tree) options() map[string]any {
 	m := generic(c.JSON())
 	m["title"] = []any{noteAt(templates.Text("chart.tree.note"), 0)}
 	t.patch(seriesOf(m, 0))
+	m["legend"].(map[string]any)["data"] = t.names()
 	m["series"] = append(m["series"].([]any), t.key())
 	return m
 }
@@ -121,6 +122,15 @@ func (t *tree) key() map[string]any {
 	return map[string]any{"type": "pie", "radius": 0, "silent": true, "label": map[string]any{"show": false}, "data": data, "emphasis": map[string]any{"disabled": true}}
 }
 
+// names gives the classes in words.
+func (t *tree) names() []any {
+	var out []any
+	for _, c := range treeClasses {
+		out = append(out, templates.Text(c.key, "most", treeMost))
+	}
+	return out
+}
+
 func (t *tree) patch(s map[string]any) {
 	s["left"], s["right"], s["top"], s["bottom"] = 0, 0, t.top(), 0
 	s["roam"], s["nodeClick"], s["cursor"] = false, false, "default"
@@ -130,29 +140,34 @@ func (t *tree) patch(s map[string]any) {
 	s["itemStyle"] = map[string]any{"borderColor": paper, "borderWidth": 1, "gapWidth": 1}
 	s["upperLabel"] = map[string]any{"show": true, "height": 20, "color": ink, "fontSize": fontSize, "overflow": "truncate"}
 	s["levels"] = []any{map[string]any{"itemStyle": map[string]any{"borderWidth": 0, "gapWidth": 3}, "upperLabel": map[string]any{"show": false}}}
+	named := len(t.uncovered()) <= mostNamed
 	for i, x := range s["data"].([]any) {
 		node, b := x.(map[string]any), t.branches[i]
 		node["upperLabel"] = map[string]any{"formatter": inert(b.name)}
-		paint(node, b)
+		paint(node, b, named)
 		if kids, ok := node["children"].([]any); ok {
 			node["itemStyle"] = map[string]any{"color": rule, "borderColor": rule}
 			for k, y := range kids {
-				paint(y.(map[string]any), b.leaves[k])
+				paint(y.(map[string]any), b.leaves[k], named)
 			}
 		}
 	}
 }
 
-// paint gives a node the look of its class. Only places with uncovered grids
-// are named: the others would have no room.
-func paint(node map[string]any, b branch) {
+// mostNamed is how many places with uncovered grids may be named in the chart:
+// with more of them the names have no room.
+const mostNamed = 20
+
+// paint gives a node the look of its class, and its name when it is to be named
+// and has uncovered grids.
+func paint(node map[string]any, b branch, named bool) {
 	k := coverageClass(b.value)
 	style := map[string]any{"color": treeClasses[k].look.color}
 	if d := treeClasses[k].look.decal; d != nil {
 		style["decal"] = d
 	}
 	node["itemStyle"] = style
-	node["label"] = map[string]any{"show": k > 0, "formatter": inert(b.name), "color": treeClasses[k].text, "fontSize": fontSize, "overflow": "truncate", "backgroundColor": paper, "padding": 2}
+	node["label"] = map[string]any{"show": named && k > 0, "formatter": inert(b.name), "color": treeClasses[k].text, "fontSize": fontSize, "overflow": "truncate", "textBorderColor": paper, "textBorderWidth": 3}
 }
 
 // uncovered gives the places two levels down, or one where there is no second,

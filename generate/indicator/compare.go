@@ -77,6 +77,11 @@ func Compared() []string {
 	return ids
 }
 
+// Clustered says that what d counts goes together: the households of a grid are
+// covered and visited as one, so that limits for cases of their own are too
+// narrow for it.
+func (d *Indicator) Clustered() bool { return d.Den == households }
+
 // Rank is a position in a competition ranking, 1 for the best; 0 for a value
 // that is not ranked. Values that are equal share a position and the ones after
 // them are skipped: 1, 2, 2, 4.

@@ -22,11 +22,11 @@ type Comparison struct {
 }
 
 // ComparisonRow is one place, with a value for each indicator. The first row
-// is the place that the others are parts of.
+// is the place that the others are parts of and held against.
 type ComparisonRow struct {
-	Place  Link
-	Values []indicator.Value
-	Whole  bool
+	Place Link
+	Cells []Compared
+	Whole bool
 }
 
 // comparedAtOnce is how many indicators stand side by side.
@@ -78,7 +78,7 @@ func (a at) comparison(ds []*indicator.Indicator, place int32) Comparison {
 	row := func(i int32) ComparisonRow {
 		r := ComparisonRow{Place: a.toPlace(i), Whole: i == place}
 		for _, d := range ds {
-			r.Values = append(r.Values, a.Values.At(d, i, a.Period))
+			r.Cells = append(r.Cells, a.against(d, i, place, a.Period))
 		}
 		return r
 	}

@@ -18,6 +18,7 @@ type Home struct {
 	Strength   []Measure // the counts of who and what there is
 	Groups     []HomeGroup
 	Towns      Comparison // the places one level down; no Rows when there are none
+	Lists      []RedBlack // when the settings ask for them
 	Charts     []Figure
 	Top        Link         // the region's page, which lists all that needs attention
 	Bulletin   Link         // the newest
@@ -46,6 +47,7 @@ func (a at) overview() Home {
 		Score:      score(key),
 		Shortfalls: shortfalls(key),
 		Attention:  a.attention(0),
+		Lists:      a.redBlack(a.Period),
 		Charts:     a.figures(chart.ForHome(a.charted())),
 		Top:        a.toPlace(0),
 		Bulletin:   a.toBulletin(a.Period),

@@ -33,6 +33,9 @@ type Indicator struct {
 	Circulars  int // how many circulars it was counted from; -1 when it counts none
 }
 
+// Share says whether the indicator is a ratio, by which places are compared.
+func (i Indicator) Share() bool { return i.Measure.Value.Kind == indicator.Ratio }
+
 // MonthRow is one month of an indicator.
 type MonthRow struct {
 	Month   schema.Month
@@ -42,8 +45,9 @@ type MonthRow struct {
 
 // PlaceValue is an indicator's value for a place.
 type PlaceValue struct {
-	Place   Link
-	Value   indicator.Value
+	Place Link
+	Compared
+	Bar     Bar
 	Verdict Verdict
 	OnMonth Change
 }
@@ -96,9 +100,16 @@ func (a at) placeValues(d *indicator.Indicator) []PlaceValue {
 		return nil
 	}
 	var out []PlaceValue
-	for _, c := range a.place(0).Children {
-		v := a.Values.At(d, c, a.Period)
-		out = append(out, PlaceValue{a.toPlace(c), v, a.verdict(v), a.onMonth(d, c, a.Period)})
+	var most indicator.Value
+	for _, p := range a.place(0).Children {
+		c := a.against(d, p, 0, a.Period)
+		if c.Value.Valid() && (!most.Valid() || indicator.Compare(c.Value, most) > 0) {
+			most = c.Value
+		}
+		out = append(out, PlaceValue{a.toPlace(p), c, Bar{Compared: c}, a.verdict(c.Value), a.onMonth(d, p, a.Period)})
+	}
+	for i := range out {
+		out[i].Bar.Most = most
 	}
 	return out
 }

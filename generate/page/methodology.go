@@ -58,6 +58,10 @@ func (p *plan) rules() []Rule {
 		{"none", templates.Text("rule.none-title"), templates.Text("rule.none")},
 		{"rounding", templates.Text("rule.rounding-title"), templates.Text("rule.rounding")},
 		{"target", templates.Text("rule.target-title"), templates.Text("rule.target")},
+		{"interval", templates.Text("rule.interval-title"), templates.Text("rule.interval")},
+		{"bands", templates.Text("rule.bands-title"), templates.Text("rule.bands", "least", indicator.LeastCompared)},
+		{"few", templates.Text("rule.few-title"), templates.Text("rule.few", "least", indicator.LeastCompared)},
+		{"lists", templates.Text("rule.lists-title"), templates.Text("rule.lists")},
 		{"change", templates.Text("rule.change-title"), templates.Text("rule.change")},
 	}
 }
