@@ -291,7 +291,11 @@ func TestHostileNames(t *testing.T) {
 		quoted := `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 		files["villages.csv"] = strings.ReplaceAll(files["villages.csv"], "甲镇", quoted)
 		in := input(t, files)
-		for _, c := range append(ForHome(in), ForGroup(indicator.Rectification, in)...) {
+		charts := ForHome(in)
+		for _, g := range indicator.Groups {
+			charts = append(charts, ForGroup(g, in)...)
+		}
+		for _, c := range charts {
 			if strings.ContainsAny(c.Options, "<>&\u2028\n") {
 				t.Errorf("%s, %q: %s", c.ID, name, c.Options)
 			}

@@ -80,7 +80,7 @@ func (f *funnelPlot) fit() {
 const funnelBody = 260
 
 // top gives where the plot begins: below what it measures and the legend.
-func (f *funnelPlot) top() int { return lineHeight + 14 + legendHeight(f.legend()) }
+func (f *funnelPlot) top() int { return lineHeight + 20 + legendHeight(f.legend()) }
 
 // legend names the kinds of points and lines that there are.
 func (f *funnelPlot) legend() []string {

@@ -183,7 +183,7 @@ func (h *heat) legend() map[string]any {
 		pieces = append(pieces, piece)
 	}
 	return map[string]any{"type": "piecewise", "dimension": 2, "seriesIndex": 0, "pieces": pieces, "orient": "horizontal", "left": 0, "top": lineHeight + 6,
-		"itemWidth": 14, "itemHeight": 12, "itemGap": 8, "itemSymbol": "rect", "textGap": 4, "padding": 0, "selectedMode": false, "hoverLink": false, "showLabel": true,
+		"itemWidth": 14, "itemHeight": 12, "itemGap": 6, "itemSymbol": "rect", "textGap": 4, "padding": 0, "selectedMode": false, "hoverLink": false, "showLabel": true,
 		"textStyle": map[string]any{"color": ink, "fontSize": fontSize}}
 }
 

@@ -221,10 +221,28 @@ func (f *figure) patch(built map[string]any) map[string]any {
 	for i, p := range f.panels {
 		m[values].([]any)[i].(map[string]any)["interval"] = p.step
 	}
+	f.patchLegend(m["legend"].(map[string]any))
 	for i, x := range m["series"].([]any) {
 		f.patchSeries(&f.series[i], i, x.(map[string]any))
 	}
 	return m
+}
+
+// patchLegend gives boxes the colour that they have, which ECharts' legend does
+// not take from them.
+func (f *figure) patchLegend(legend map[string]any) {
+	if f.series[0].shape != box {
+		return
+	}
+	var data []any
+	for _, s := range f.series {
+		entry := map[string]any{"name": s.name}
+		if s.shape == box {
+			entry["itemStyle"] = map[string]any{"color": s.look.color, "borderColor": ink, "borderWidth": 1}
+		}
+		data = append(data, entry)
+	}
+	legend["data"] = data
 }
 
 func (f *figure) pointer() map[string]any {
