@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Beginning is how many bytes of a file, at most, are looked at to tell by its
@@ -56,35 +54,24 @@ func Fits(name string, data []byte, tables []*Table, extra map[string]map[string
 }
 
 func fitsOfWorkbook(data []byte, tables []*Table, extra map[string]map[string][]string) []Fit {
-	book, err := openWorkbook(data)
+	b, err := openBook(data)
 	if err != nil {
 		return nil
 	}
-	defer book.Close()
-	texts := map[string][]byte{}
+	texts := map[bookSheet][]byte{}
 	var out []Fit
 	for _, t := range tables {
-		sheet := t.sheetOf(book)
+		sheet := t.sheetOf(b)
 		text, read := texts[sheet]
 		if !read {
-			text = sheetBeginning(book, sheet)
+			text, _ = b.text(sheet, headerWithin+1) // none when the sheet cannot be read
 			texts[sheet] = text
 		}
 		f := t.fit(text, extra[t.Name])
-		f.Sheet = sheet
+		f.Sheet = sheet.name
 		out = append(out, f)
 	}
 	return out
-}
-
-// sheetBeginning gives the rows of a sheet in which a header may stand; none
-// when the sheet cannot be read.
-func sheetBeginning(book *excelize.File, sheet string) []byte {
-	text, err := sheetText(book, sheet, headerWithin+1)
-	if err != nil {
-		return nil
-	}
-	return text
 }
 
 // fit holds the header of a file's text against t.

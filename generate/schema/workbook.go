@@ -3,101 +3,211 @@ package schema
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"tongbao/generate/finding"
-)
-
-const (
-	largestWorkbook = 1 << 30 // bytes of what a workbook unpacks to
-	mostRows        = 1 << 20 // of a sheet, as Excel has them
 )
 
 // sheet gives the sheet of a workbook that is named after the table, else the
 // first, as separated text with a line for each of its rows. Dates and numbers
-// come from the cells' values, not from how they are numberLook.
+// come from the cells' values, not from how they are shown.
 func (t *Table) sheet(name string, data []byte) (text []byte, sheet string, wrong []finding.Finding) {
-	refuse := func(reason string) ([]byte, string, []finding.Finding) {
-		return nil, "", []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", reason)}
+	var from bookSheet
+	b, err := openBook(data)
+	if err == nil {
+		from = t.sheetOf(b)
+		text, err = b.text(from, mostRows)
 	}
-	book, err := openWorkbook(data)
 	if err != nil {
-		return refuse(workbookReason(err))
+		return nil, "", []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", workbookReason(data, err))}
 	}
-	defer book.Close()
-	sheet = t.sheetOf(book)
-	text, err = sheetText(book, sheet, mostRows)
-	if err != nil {
-		return refuse(workbookReason(err))
-	}
-	return text, Display(sheet), nil
+	return text, Display(from.name), nil
 }
 
-func openWorkbook(data []byte) (*excelize.File, error) {
-	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: largestWorkbook, UnzipXMLSizeLimit: 64 << 20, RawCellValue: true})
-}
-
-func workbookReason(err error) string {
+func workbookReason(data []byte, err error) string {
 	switch {
-	case strings.Contains(err.Error(), "size limit"):
-		return "解压后超过 1 GB"
-	case strings.Contains(err.Error(), "unsupported workbook file format"), strings.Contains(err.Error(), "not a valid zip"):
+	case errors.Is(err, errTooLarge):
+		return "内容太多，解压后超过 1 GB 或单元格里的文字太长"
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return "它加了密码，或是旧式工作簿（xls、et）"
+	case errors.Is(err, errNoWorkbook):
 		return "它不是 Excel 工作簿，或已损坏"
 	}
-	return "文件已损坏或加了密码"
+	return "文件已损坏"
 }
 
-// sheetOf gives the name of the sheet that holds the table.
-func (t *Table) sheetOf(book *excelize.File) string {
-	sheets := book.GetSheetList()
-	for _, s := range sheets {
-		switch n := header(s); n {
+// sheetOf gives the sheet that holds the table: the one named after it, else
+// the first that is not hidden.
+func (t *Table) sheetOf(b *book) bookSheet {
+	first := -1
+	for i, s := range b.sheets {
+		switch n := header(s.name); n {
 		case header(t.Name), header(t.Title), header(strings.TrimSuffix(t.Title, "表")):
 			return s
 		}
+		if first < 0 && !s.hidden {
+			first = i
+		}
 	}
-	return sheets[0]
+	return b.sheets[max(0, first)]
 }
 
-// sheetText gives the first rows of a sheet, as many as most, as separated text.
-func sheetText(book *excelize.File, sheet string, most int) ([]byte, error) {
-	rows, err := book.Rows(sheet)
-	if err != nil {
+// text gives the first rows of a sheet, as many as most, as separated text.
+func (b *book) text(s bookSheet, most int) ([]byte, error) {
+	r := &sheetReader{book: b, most: most}
+	r.csv = csv.NewWriter(&r.out)
+	if err := b.each(s.part, r.tag); err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	cellsOf := showing{book: book, sheet: sheet, styles: map[int]numberLook{}}
-	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		cellsOf.from1904 = *props.Date1904
+	if r.err == nil && !valid(r.out.Bytes()) {
+		return nil, errNoWorkbook
 	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	filledTo := 0 // where the last row that is not blank ends
-	for n := 1; rows.Next() && n <= most; n++ {
-		cells, err := rows.Columns()
-		if err != nil {
-			return nil, err
+	return r.out.Bytes(), r.err
+}
+
+// sheetReader puts a sheet's rows into separated text.
+type sheetReader struct {
+	book *book
+	most int
+	out  bytes.Buffer
+	csv  *csv.Writer
+	err  error
+
+	row      int      // the number of the row that is read
+	written  int      // rows written
+	cells    []string // those of the row, up to the last that is not blank
+	column   int      // of the cell that is read, from 0
+	kind     string   // of the cell: s, str, inlineStr, b, e, d, n
+	look     numberLook
+	value    []byte // the cell's, its entities not yet replaced
+	phonetic bool
+}
+
+// tag takes in a tag of the sheet and says whether more of them are needed.
+func (r *sheetReader) tag(m *markup) bool {
+	switch {
+	case m.opens("c"):
+		r.begin(m)
+		if m.closes("c") {
+			r.column++
 		}
-		for j, raw := range cells {
-			cells[j] = cellsOf.text(j+1, n, raw)
+	case m.closes("v"):
+		r.value = append(r.value[:0], m.text...)
+	case m.closes("t") && !r.phonetic:
+		r.value = append(r.value, m.text...)
+	case m.closes("c"):
+		r.end()
+	case m.opens("row"):
+		r.beginRow(m)
+		if m.closes("row") {
+			r.endRow()
 		}
-		if strings.Join(cells, "") == "" {
-			cells = []string{""}
+	case m.closes("row"):
+		r.endRow()
+	case m.opens("rPh"):
+		r.phonetic = !m.closes("rPh")
+	case m.closes("rPh"):
+		r.phonetic = false
+	case m.closes("sheetData"):
+		return false
+	}
+	return r.err == nil && r.row < r.most+1
+}
+
+// beginRow begins the row that the tag numbers, else the next one.
+func (r *sheetReader) beginRow(m *markup) {
+	r.row++
+	if n, ok := natural(m.attribute("r")); ok && n > r.row {
+		r.row = n
+	}
+	r.cells, r.column = r.cells[:0], 0
+}
+
+// begin begins the cell that the tag names, else the next one of the row.
+func (r *sheetReader) begin(m *markup) {
+	if n, ok := columnNumber(m.attribute("r")); ok && n > r.column {
+		r.column = n
+	}
+	r.kind, r.look, r.value = string(m.attribute("t")), general, r.value[:0]
+	if n, ok := natural(m.attribute("s")); ok && n < len(r.book.looks) {
+		r.look = r.book.looks[n]
+	}
+}
+
+// columnNumber gives the column of a cell's name, from 0: 27 for AB12.
+func columnNumber(at []byte) (n int, ok bool) {
+	for _, c := range at {
+		if c < 'A' || c > 'Z' {
+			break
 		}
-		if err := w.Write(cells); err != nil {
-			return nil, err
-		}
-		if w.Flush(); len(cells) > 1 || cells[0] != "" {
-			filledTo = out.Len()
+		if n = n*26 + int(c-'A') + 1; n > mostColumns {
+			return 0, false
 		}
 	}
-	return out.Bytes()[:filledTo], rows.Error()
+	return n - 1, n > 0
+}
+
+func (r *sheetReader) end() {
+	if text := r.text(); text != "" && r.column < mostColumns {
+		for len(r.cells) < r.column {
+			r.cells = append(r.cells, "")
+		}
+		r.cells = append(r.cells[:r.column], text)
+	}
+	r.column++
+}
+
+// text gives the cell's value: a date as 2019-07-05, a number without the
+// traces of its binary form, a share with its percent sign, which the reader
+// refuses.
+func (r *sheetReader) text() string {
+	switch r.kind {
+	case "s":
+		return r.book.shared(r.value)
+	case "str", "inlineStr", "e", "d":
+		return cellText(r.value)
+	case "b":
+		if string(r.value) == "1" {
+			return "TRUE"
+		}
+		return "FALSE"
+	}
+	raw := plain(r.value)
+	x, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
+	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
+		return raw
+	}
+	switch r.look {
+	case dates:
+		return r.book.date(x)
+	case percents:
+		return plainNumber(x*100) + "%"
+	}
+	return plainNumber(x)
+}
+
+// endRow writes the row, and before it those that are blank; one beyond the
+// last that is asked for is left out.
+func (r *sheetReader) endRow() {
+	if len(r.cells) == 0 || r.row > r.most {
+		return
+	}
+	for ; r.written < r.row-1; r.written++ {
+		r.out.WriteByte('\n')
+	}
+	r.written++
+	if r.err = r.csv.Write(r.cells); r.err == nil {
+		r.csv.Flush()
+		r.err = r.csv.Error()
+	}
+	if r.out.Len() > largestText {
+		r.err = errTooLarge
+	}
 }
 
 // numberLook is how cells of a style show their numbers.
@@ -109,66 +219,21 @@ const (
 	percents
 )
 
-// showing turns the raw values of a sheet's cells into text.
-type showing struct {
-	book     *excelize.File
-	sheet    string
-	from1904 bool
-	styles   map[int]numberLook
+// builtIn gives the look of a format that workbooks do not write out.
+func builtIn(id string) numberLook {
+	switch n, _ := natural([]byte(id)); {
+	case n >= 14 && n <= 22, n >= 27 && n <= 36, n >= 45 && n <= 47, n >= 50 && n <= 58:
+		return dates
+	case n == 9, n == 10:
+		return percents
+	}
+	return general
 }
 
-// text gives a cell's value: a date as 2019-07-05, a number without the traces
-// of its binary form, a share with its percent sign, which the reader refuses.
-func (s *showing) text(column, row int, raw string) string {
-	x, err := strconv.ParseFloat(raw, 64)
-	if err != nil || strings.ContainsAny(raw, "xXpP_") || math.IsInf(x, 0) || math.IsNaN(x) {
-		return raw
-	}
-	at, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return raw
-	}
-	if kind, err := s.book.GetCellType(s.sheet, at); err != nil || kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString {
-		return raw
-	}
-	switch s.format(at) {
-	case dates:
-		return s.date(x)
-	case percents:
-		return plainNumber(x*100) + "%"
-	}
-	return plainNumber(x)
-}
-
-func (s *showing) format(at string) numberLook {
-	style, err := s.book.GetCellStyle(s.sheet, at)
-	if err != nil {
-		return general
-	}
-	f, known := s.styles[style]
-	if !known {
-		if st, err := s.book.GetStyle(style); err == nil {
-			f = formatOf(st)
-		}
-		s.styles[style] = f
-	}
-	return f
-}
-
-// formatOf tells a style's kind from its number format: the built-in formats
-// of dates, or a format of one's own with years, months or days in it.
-func formatOf(st *excelize.Style) numberLook {
-	if st.CustomNumFmt == nil {
-		switch n := st.NumFmt; {
-		case n >= 14 && n <= 22, n >= 27 && n <= 36, n >= 45 && n <= 47, n >= 50 && n <= 58:
-			return dates
-		case n == 9, n == 10:
-			return percents
-		}
-		return general
-	}
-	code := strings.ToLower(literals.ReplaceAllString(*st.CustomNumFmt, ""))
-	switch {
+// lookOf gives the look of a format of a workbook's own: a date's has years,
+// months or days in it.
+func lookOf(format string) numberLook {
+	switch code := strings.ToLower(literals.ReplaceAllString(format, "")); {
 	case strings.Contains(code, "%"):
 		return percents
 	case strings.ContainsAny(code, "ymd年月日"):
@@ -181,12 +246,18 @@ func formatOf(st *excelize.Style) numberLook {
 // texts, escaped characters, and what stands in brackets.
 var literals = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]|_.|\*.`)
 
-func (s *showing) date(x float64) string {
-	t, err := excelize.ExcelDateToTime(x, s.from1904)
-	if err != nil {
+// date gives a day number of the workbook as a date, with the time of day where
+// it has one.
+func (b *book) date(x float64) string {
+	if b.from1904 {
+		x += 1462
+	}
+	if x < 0 || x > 2958466 { // beyond the year 9999
 		return plainNumber(x)
 	}
-	if t = t.Round(time.Second); t.Equal(t.Truncate(24 * time.Hour)) {
+	days, part := math.Modf(x)
+	t := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days)).Add(time.Duration(math.Round(part*86400)) * time.Second)
+	if t.Equal(t.Truncate(24 * time.Hour)) {
 		return t.Format(time.DateOnly)
 	}
 	return t.Format(time.DateTime)
