@@ -59,7 +59,7 @@ var owned = []struct {
 	{"-trend", true, func(*indicator.Indicator) bool { return true }, trend},
 	{"-by-place", true, spread, byPlace},
 	{"-heat", false, spread, byPlaceAndMonth},
-	{"-funnel", false, func(d *indicator.Indicator) bool { return spread(d) && d.Kind == indicator.Ratio }, funnel},
+	{"-funnel", false, func(d *indicator.Indicator) bool { return spread(d) && d.Kind == indicator.Ratio && !d.Clustered() }, funnel},
 }
 
 // spread says whether an indicator has values below the top.

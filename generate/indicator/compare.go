@@ -24,21 +24,35 @@ var Bands = []Band{FarAbove, Above, Level, Below, FarBelow, Incomparable}
 // BandOf gives the band of a place's ratio v against the ratio of the region
 // that it is a part of. Indicators of other kinds are not compared.
 func BandOf(v, region Value) Band {
-	if v.Indicator == nil || v.Kind != Ratio || !v.Valid() || !region.Valid() || v.Den < LeastCompared {
+	if v.Indicator == nil || v.Kind != Ratio || !v.Valid() || !region.Valid() {
 		return Incomparable
 	}
-	far, near := Limits(region, v.Den, Limits998), Limits(region, v.Den, Limits95)
+	num, den := v.cases()
+	if den < LeastCompared {
+		return Incomparable
+	}
+	far, near := Limits(region, den, Limits998), Limits(region, den, Limits95)
 	switch {
-	case v.Num > far.High:
+	case num > far.High:
 		return FarAbove
-	case v.Num > near.High:
+	case num > near.High:
 		return Above
-	case v.Num < far.Low:
+	case num < far.Low:
 		return FarBelow
-	case v.Num < near.Low:
+	case num < near.Low:
 		return Below
 	}
 	return Level
+}
+
+// cases gives the terms as cases that stand for themselves: of a clustered
+// indicator as many as there are clusters, in the same ratio, which is what
+// they tell when the households of a grid all go one way.
+func (v Value) cases() (num, den int64) {
+	if v.Clusters == 0 {
+		return v.Num, v.Den
+	}
+	return (v.Num*v.Clusters*2 + v.Den) / (v.Den * 2), v.Clusters
 }
 
 // Standing says what a band means where one way is the better.
@@ -78,8 +92,8 @@ func Compared() []string {
 }
 
 // Clustered says that what d counts goes together: the households of a grid are
-// covered and visited as one, so that limits for cases of their own are too
-// narrow for it.
+// covered and visited as one, so that limits for as many cases of their own
+// would be far too narrow.
 func (d *Indicator) Clustered() bool { return d.Den == households }
 
 // Rank is a position in a competition ranking, 1 for the best; 0 for a value
@@ -115,7 +129,13 @@ func Ranks(values []Value) []Rank {
 	return out
 }
 
-func ranked(v Value) bool { return v.Valid() && (v.Kind != Ratio || v.Den >= LeastCompared) }
+func ranked(v Value) bool {
+	if !v.Valid() || v.Kind != Ratio {
+		return v.Valid()
+	}
+	_, den := v.cases()
+	return den >= LeastCompared
+}
 
 // Compare compares two valid values of one indicator on their exact fractions:
 // below 0 when a is less than b, 0 when they are equal.

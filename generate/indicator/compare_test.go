@@ -7,7 +7,7 @@ import (
 
 var testRatio = &Indicator{ID: "x", Kind: Ratio, Better: Up, Unit: "%"}
 
-func ratio(num, den int64) Value { return Value{testRatio, true, num, den} }
+func ratio(num, den int64) Value { return Value{Indicator: testRatio, Known: true, Num: num, Den: den} }
 
 // TestWilson holds the interval against values that were measured with another
 // program, in percent.
@@ -26,7 +26,7 @@ func TestWilson(t *testing.T) {
 	if got := Wilson(0, 0); got != (Interval{0, 1}) {
 		t.Errorf("0/0: %v", got)
 	}
-	if _, ok := (Value{&Indicator{Kind: Mean}, true, 1, 2}).Interval(); ok {
+	if _, ok := (Value{Indicator: &Indicator{Kind: Mean}, Known: true, Num: 1, Den: 2}).Interval(); ok {
 		t.Error("a mean has an interval")
 	}
 }
@@ -120,14 +120,43 @@ func TestBands(t *testing.T) {
 		{ratio(24, 24), region, Level}, {ratio(21, 24), region, Level}, {ratio(20, 24), region, Below}, {ratio(19, 24), region, Below}, {ratio(18, 24), region, FarBelow},
 		{ratio(310, 310), region, FarAbove}, {ratio(304, 310), region, Above}, {ratio(306, 310), region, Above}, {ratio(307, 310), region, FarAbove},
 		{ratio(0, 9), region, Incomparable}, {ratio(10, 10), region, Level}, {ratio(6, 10), region, FarBelow},
-		{ratio(0, 0), region, Incomparable}, {Value{testRatio, false, 0, 20}, region, Incomparable}, {ratio(5, 20), Value{Indicator: testRatio}, Incomparable},
+		{ratio(0, 0), region, Incomparable}, {Value{Indicator: testRatio, Known: false, Num: 0, Den: 20}, region, Incomparable}, {ratio(5, 20), Value{Indicator: testRatio}, Incomparable},
 		{ratio(0, 50), ratio(0, 500), Level}, {ratio(1, 50), ratio(0, 500), FarAbove},
 		{ratio(50, 50), ratio(500, 500), Level}, {ratio(49, 50), ratio(500, 500), FarBelow},
-		{Value{&Indicator{Kind: Mean}, true, 5, 20}, region, Incomparable}, {Value{}, region, Incomparable},
+		{Value{Indicator: &Indicator{Kind: Mean}, Known: true, Num: 5, Den: 20}, region, Incomparable}, {Value{}, region, Incomparable},
 	} {
 		if got := BandOf(c.v, c.region); got != c.want {
 			t.Errorf("%d/%d of %d/%d: %v, want %v", c.v.Num, c.v.Den, c.region.Num, c.region.Den, got, c.want)
 		}
+	}
+}
+
+// TestClusters holds that households are compared as the grids that they stand
+// in: 700 of 1000 households in 10 grids as 7 of 10.
+func TestClusters(t *testing.T) {
+	region := Value{Indicator: testRatio, Known: true, Num: 90000, Den: 100000, Clusters: 2441}
+	of := func(num, clusters int64) Value {
+		return Value{Indicator: testRatio, Known: true, Num: num, Den: 1000, Clusters: clusters}
+	}
+	for _, c := range []struct {
+		v    Value
+		want Band
+	}{{of(700, 10), Level}, {of(400, 10), FarBelow}, {of(400, 9), Incomparable}, {of(700, 1000), FarBelow}, {of(896, 200), Level}} {
+		if got := BandOf(c.v, region); got != c.want {
+			t.Errorf("%d of 1000 in %d: %v, want %v", c.v.Num, c.v.Clusters, got, c.want)
+		}
+	}
+	got, _ := of(400, 5).Interval()
+	if low, high := got.Text(); low != "11.8" || high != "76.9" {
+		t.Errorf("400 of 1000 in 5: %s to %s", low, high)
+	}
+	for _, id := range []string{"household_coverage", "visit_coverage"} {
+		if !Find(id).Clustered() {
+			t.Errorf("%s is not clustered", id)
+		}
+	}
+	if Find("grid_coverage").Clustered() {
+		t.Error("grids are clustered")
 	}
 }
 
@@ -156,7 +185,7 @@ func TestRanks(t *testing.T) {
 		}
 	}
 	fewer := &Indicator{Kind: Count, Better: Down}
-	for i, r := range Ranks([]Value{{fewer, true, 5, 0}, {fewer, true, 0, 0}, {fewer, true, 5, 0}, {fewer, false, 0, 0}}) {
+	for i, r := range Ranks([]Value{{Indicator: fewer, Known: true, Num: 5}, {Indicator: fewer, Known: true}, {Indicator: fewer, Known: true, Num: 5}, {Indicator: fewer}}) {
 		if r != []Rank{{2, true}, {1, false}, {2, true}, {}}[i] {
 			t.Errorf("count %d: %v", i, r)
 		}

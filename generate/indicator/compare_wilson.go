@@ -19,10 +19,13 @@ type Interval struct{ Low, High float64 }
 // Each product stands in a conversion of its own, which keeps processors from
 // fusing it with a sum: the result is the same everywhere.
 func Wilson(num, den int64) Interval {
-	if den <= 0 {
+	return wilson(float64(min(max(num, 0), den)), float64(den))
+}
+
+func wilson(o, n float64) Interval {
+	if n <= 0 {
 		return Interval{0, 1}
 	}
-	o, n := float64(min(max(num, 0), den)), float64(den)
 	z2 := float64(z95 * z95)
 	q := float64(n-o) / n
 	root := float64(z95 * math.Sqrt(z2+float64(float64(4*o)*q)))
@@ -38,12 +41,17 @@ func Wilson(num, den int64) Interval {
 }
 
 // Interval gives the interval of a ratio; ok is false for other kinds and where
-// there is no value.
+// there is no value. That of a clustered indicator is as wide as its clusters
+// are few.
 func (v Value) Interval() (i Interval, ok bool) {
 	if !v.Valid() || v.Kind != Ratio {
 		return Interval{}, false
 	}
-	return Wilson(v.Num, v.Den), true
+	if v.Clusters == 0 {
+		return Wilson(v.Num, v.Den), true
+	}
+	n := float64(v.Clusters)
+	return wilson(float64(v.Num)/float64(v.Den)*n, n), true
 }
 
 // Text gives the ends in percent, rounded as ratios are: 11.8, 76.9.

@@ -109,6 +109,9 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 	switch {
 	case d.Den != nil:
 		out.Den = v.series[counted{d.Den, d.Period}].amount[at]
+		if d.Clustered() {
+			out.Clusters = v.series[counted{grids, AsOf}].amount[at]
+		}
 	case d.Kind == Median:
 		out.Den = num.items[at]
 	}

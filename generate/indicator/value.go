@@ -16,6 +16,9 @@ type Value struct {
 	// Den is 0 for a count and a sum. For a median Den is the number of items
 	// and Num twice the median.
 	Num, Den int64
+	// Clusters is into how many grids Den falls where its cases go together: see
+	// Indicator.Clustered. 0 where each case stands for itself.
+	Clusters int64
 }
 
 // Valid says whether there is a value: known, and no share of nothing.

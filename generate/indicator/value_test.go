@@ -27,17 +27,17 @@ func TestValueTexts(t *testing.T) {
 		num, den, text, target string
 		hundredths             int64
 	}{
-		{"ratio", Value{ratio, true, 2, 3}, "2", "3", "66.7", "not met", 6667},
-		{"ratio met exactly", Value{ratio, true, 2, 5}, "2", "5", "40.0", "met", 4000},
-		{"99.96 % is not 100 %", Value{ratio, true, 2499, 2500}, "2499", "2500", "100.0", "not met", 10000},
-		{"share of nothing", Value{ratio, true, 0, 0}, "0", "0", "", "", 100},
-		{"not known", Value{ratio, false, 0, 0}, "", "", "", "", 100},
-		{"mean in hundredths", Value{mean, true, 1755, 2}, "17.55", "2", "8.78", "", NoTarget},
-		{"count of nothing", Value{count, true, 0, 0}, "0", "", "0", "met", 0},
-		{"count above", Value{count, true, 1, 0}, "1", "", "1", "not met", 0},
-		{"sum in fen", Value{sum, true, 123450, 0}, "1234.5", "", "1234.5", "", NoTarget},
-		{"median of an even number", Value{median, true, 7, 4}, "", "4", "3.5", "", NoTarget},
-		{"median of none", Value{median, true, 0, 0}, "", "0", "", "", NoTarget},
+		{"ratio", Value{Indicator: ratio, Known: true, Num: 2, Den: 3}, "2", "3", "66.7", "not met", 6667},
+		{"ratio met exactly", Value{Indicator: ratio, Known: true, Num: 2, Den: 5}, "2", "5", "40.0", "met", 4000},
+		{"99.96 % is not 100 %", Value{Indicator: ratio, Known: true, Num: 2499, Den: 2500}, "2499", "2500", "100.0", "not met", 10000},
+		{"share of nothing", Value{Indicator: ratio, Known: true, Num: 0, Den: 0}, "0", "0", "", "", 100},
+		{"not known", Value{Indicator: ratio, Known: false, Num: 0, Den: 0}, "", "", "", "", 100},
+		{"mean in hundredths", Value{Indicator: mean, Known: true, Num: 1755, Den: 2}, "17.55", "2", "8.78", "", NoTarget},
+		{"count of nothing", Value{Indicator: count, Known: true, Num: 0, Den: 0}, "0", "", "0", "met", 0},
+		{"count above", Value{Indicator: count, Known: true, Num: 1, Den: 0}, "1", "", "1", "not met", 0},
+		{"sum in fen", Value{Indicator: sum, Known: true, Num: 123450, Den: 0}, "1234.5", "", "1234.5", "", NoTarget},
+		{"median of an even number", Value{Indicator: median, Known: true, Num: 7, Den: 4}, "", "4", "3.5", "", NoTarget},
+		{"median of none", Value{Indicator: median, Known: true, Num: 0, Den: 0}, "", "0", "", "", NoTarget},
 	} {
 		if c.v.Numerator() != c.num || c.v.Denominator() != c.den || c.v.Text() != c.text {
 			t.Errorf("%s: %q / %q = %q, want %q / %q = %q", c.name, c.v.Numerator(), c.v.Denominator(), c.v.Text(), c.num, c.den, c.text)

@@ -83,8 +83,6 @@ func along(v, most indicator.Value) string {
 	if n == 0 {
 		return "0"
 	}
-	// The fractions are brought near each other first, so that their product
-	// stays in range.
 	reach := float64(num) / float64(den) * float64(d) / float64(n)
 	return strconv.FormatFloat(max(0, min(1, reach))*barWidth, 'f', 1, 64)
 }
