@@ -402,16 +402,22 @@ func TestScriptIsPlain(t *testing.T) {
 	}
 }
 
-// TestDarkColours holds that the styles know each colour in the light and in
-// the dark.
-func TestDarkColours(t *testing.T) {
+// TestPageColours holds that the styles know what stands for each colour on a
+// page, in the light and in the dark.
+func TestPageColours(t *testing.T) {
 	styles, err := os.ReadFile("../../templates/assets/chart.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range palette {
-		if n := strings.Count(string(styles), "--c"+c[1:]+": #"); n != 2 {
-			t.Errorf("%s stands for %d colours, want one in the light and one in the dark", c, n)
+		name := "--c" + c[1:]
+		for _, rule := range []string{
+			"\n  " + name + ": " + c + ";", "\n    " + name + ": #",
+			`.chart-box [fill="` + c + `"] { fill: var(` + name + "); }", `.chart-box [stroke="` + c + `"] { stroke: var(` + name + "); }",
+		} {
+			if !strings.Contains(string(styles), rule) {
+				t.Errorf("the styles lack %s", rule)
+			}
 		}
 	}
 }

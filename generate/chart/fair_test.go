@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tongbao/generate/settings"
 )
 
 // raw gives the data of a chart's series as JSON gives them.
@@ -131,6 +133,21 @@ func TestLabelsAreNoTemplates(t *testing.T) {
 	c, ok := Named(input(t, files), "first-secretary-rate-funnel")
 	if !ok || strings.Contains(c.Options, `"formatter":"{c}"`) || !strings.Contains(c.Options, `"formatter":"｛c｝"`) {
 		t.Errorf("%v: %s", ok, c.Options)
+	}
+}
+
+// TestAboveTheCounty holds that a prefecture's charts set its counties side by
+// side, and the tree their towns.
+func TestAboveTheCounty(t *testing.T) {
+	in := inputOf(t, settings.Region{Code: "5227", Name: "示例州"}, county)
+	for id, rows := range map[string]string{
+		"grid-coverage-heat": "522799 66.7 83.3 83.3",
+		"cadres-by-place":    "522799 2 0 2 4",
+		"grid-tree":          "522799 6 1 83.3|522799 甲镇 3 0 100.0|522799 乙镇 3 1 66.7",
+	} {
+		if c, ok := Named(in, id); !ok || rowsOf(c) != rows {
+			t.Errorf("%s: %v %s", id, ok, rowsOf(c))
+		}
 	}
 }
 

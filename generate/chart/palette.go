@@ -2,7 +2,7 @@ package chart
 
 // Colours, each of its own lightness so that they stay apart in grey; with each
 // goes a pattern, a kind of line and a symbol, so that colour never carries
-// meaning alone. assets/app.js knows a dark counterpart of every one of them; a
+// meaning alone. assets/chart.css knows a dark counterpart of every one of them; a
 // test holds the two together.
 const (
 	ink   = "#24292f" // text
