@@ -104,7 +104,7 @@ func Ignored(name string) bool {
 		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
-// draft reads one file; nil when it has no front matter.
+// draft reads one file; nil when it has no front matter, or is not issued yet.
 func (l *loader) draft(name string) *draft {
 	text, ok := l.text(name)
 	if !ok {
@@ -113,16 +113,26 @@ func (l *loader) draft(name string) *draft {
 	}
 	head, wrong := split(text)
 	private := l.private(name, text, head)
+	if wrong != nil && inDrafts(name) {
+		l.unissued(&Notice{File: name}, &finding.List{})
+		return nil
+	}
 	if wrong != nil {
 		l.broken = true
 		l.out.Add(wrong.New(finding.At{File: name, Row: head.row}, ""))
 		return nil
 	}
-	r := &reader{file: name, fields: fields, out: l.out}
+	r := &reader{file: name, fields: fields, out: &finding.List{}}
 	n := r.read(head)
+	if r.unissued() {
+		l.unissued(n, r.out)
+		return nil
+	}
+	l.out.Merge(r.out)
 	if n.Number == "" {
 		l.broken = true
 	}
+	n.Sum = sum(text)
 	return &draft{notice: n, body: head.body, row: head.bodyRow, private: private}
 }
 

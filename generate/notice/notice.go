@@ -47,6 +47,7 @@ type Rules struct {
 type Archive struct {
 	Present bool      // the workspace has a folder of circulars
 	Notices []*Notice // in order of prefix, year and serial
+	Drafts  []*Notice // not issued yet, in order of file; only their front matter was read
 	numbers map[string]*Notice
 }
 
@@ -68,6 +69,7 @@ type Notice struct {
 	Audience string // Internal or Public
 	IssuedOn schema.Date
 	Path     string // of its page, below the site: notices/2019/5/index.html
+	Sum      string // SHA-256 of the file's text in UTF-8 and NFC with LF, in hexadecimal
 
 	Amends    string // the number that a Correction acts on, else ""
 	Withdraws string // the number that a Withdrawal acts on, else ""

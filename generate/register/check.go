@@ -1,0 +1,89 @@
+package register
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/notice"
+)
+
+// Check holds the circulars of the workspace in fsys against the register:
+// those that were entered must stand there unchanged, and all others must be
+// entered. Without a register there is nothing to check.
+func (r *Register) Check(fsys fs.FS, archive *notice.Archive, out *finding.List) {
+	if !r.Present {
+		return
+	}
+	for _, a := range r.Acts {
+		if a.Kind.enters() {
+			a.check(fsys, archive.ByNumber(a.Subject), out)
+		}
+	}
+	for _, n := range r.Unentered(archive) {
+		out.Add(finding.NoticeUnentered.New(n.At("number"), n.Number, "file", n.File))
+	}
+}
+
+// Unentered gives the circulars that are not in the register, in the order of
+// the archive.
+func (r *Register) Unentered(archive *notice.Archive) []*notice.Notice {
+	entered := map[string]bool{}
+	for _, a := range r.Acts {
+		if a.Kind.enters() {
+			entered[a.Subject] = true
+		}
+	}
+	var out []*notice.Notice
+	for _, n := range archive.Notices {
+		if !entered[n.Number] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// check holds a circular against the act that entered it; n is nil when there
+// is none of its number.
+func (a *Act) check(fsys fs.FS, n *notice.Notice, out *finding.List) {
+	if n == nil {
+		was := ""
+		if a.Detail != nil {
+			was = a.Detail.File
+		}
+		out.Add(finding.NoticeLost.New(finding.At{File: was}, a.Subject, "date", a.On.Chinese(), "was", was))
+		return
+	}
+	if a.Detail == nil {
+		return // destroyed: nothing to hold it against
+	}
+	if a.Detail.Text != n.Sum {
+		out.Add(finding.NoticeChanged.New(finding.At{File: n.File, Row: 1}, n.Number, "date", a.On.Chinese(), "what", "文件"))
+	}
+	for i, now := range Pictures(fsys, n) {
+		if i >= len(a.Detail.Pictures) || a.Detail.Pictures[i].Sum != now.Sum {
+			out.Add(finding.NoticeChanged.New(finding.At{File: now.File}, n.Number, "date", a.On.Chinese(), "what", "图片"))
+		}
+	}
+}
+
+// Pictures gives the pictures of a circular as they are now. One that cannot be
+// read has no sum.
+func Pictures(fsys fs.FS, n *notice.Notice) []Picture {
+	var out []Picture
+	for _, image := range n.Images() {
+		p := Picture{File: image.Source}
+		if data, err := fs.ReadFile(fsys, image.Source); err == nil {
+			p.Sum = sumOf(data)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// sumOf gives the SHA-256 of data in hexadecimal.
+func sumOf(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
