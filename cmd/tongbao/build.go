@@ -28,6 +28,7 @@ const periodUsage = "报告`月份`，如 2019-07；默认按 tongbao.yaml，再
 // siteFlags are the flags on which site to make.
 type siteFlags struct {
 	site   *string
+	cache  *string
 	period *schema.Month
 	date   *schema.Date
 }
@@ -35,6 +36,7 @@ type siteFlags struct {
 func declareSite(flags *flag.FlagSet, preset string) siteFlags {
 	return siteFlags{
 		flags.String("o", "", "站点`文件夹`，默认是"+preset),
+		flags.String("cache", usualCache(), "存放已画好的图的`文件夹`，下次生成时省去重画；写空值则每次都重画"),
 		monthFlag(flags, "period", periodUsage),
 		dateFlag(flags, "date", "发布`日期`，如 2019-08-02，默认是今天；影响期按它计算"),
 	}
@@ -42,11 +44,21 @@ func declareSite(flags *flag.FlagSet, preset string) siteFlags {
 
 // options gives what the flags say for a run.
 func (f siteFlags) options() generate.Options {
-	o := generate.Options{Period: *f.period, Date: *f.date, Version: version, Commands: described()}
+	o := generate.Options{Period: *f.period, Date: *f.date, Version: version, Commands: described(), Cache: *f.cache}
 	if o.Date == 0 {
 		o.Date = today()
 	}
 	return o
+}
+
+// usualCache is where drawn charts are kept; "" where the system has no place
+// for such files.
+func usualCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "tongbao")
 }
 
 // today is the publishing date where none is given. Nothing else that reaches a

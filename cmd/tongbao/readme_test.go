@@ -32,7 +32,9 @@ func TestReadme(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "readme.txtar")
 	write(t, file, script.String())
-	testscript.Run(t, testscript.Params{Files: []string{file}, Cmds: scriptCommands})
+	cache := t.TempDir()
+	testscript.Run(t, testscript.Params{Files: []string{file}, Cmds: scriptCommands,
+		Setup: func(env *testscript.Env) error { useCache(env, cache); return nil }})
 }
 
 // example is a command of the README with what it prints.

@@ -57,15 +57,6 @@ func clean(raw, name string) ([]byte, error) {
 	return c.out.Bytes(), nil
 }
 
-// File gives a picture as a file of its own, on white paper.
-func File(svg []byte) []byte {
-	head, rest, _ := bytes.Cut(svg, []byte(">"))
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg"%s><path d="M0 0H9999V9999H0Z" fill="#ffffff"/>`, bytes.TrimPrefix(head, []byte("<svg")))
-	b.Write(rest)
-	return b.Bytes()
-}
-
 // writable drops what XML has no way to write.
 func writable(r rune) rune {
 	if r == '\t' || r == '\n' || r >= ' ' && r <= 0xd7ff || r >= 0xe000 && r <= 0xfffd || r >= 0x10000 {

@@ -6,14 +6,21 @@ import (
 	"slices"
 
 	"tongbao/generate/chart"
+	"tongbao/generate/drawing"
 	"tongbao/generate/sheet"
 )
 
-// Figure is a chart with the downloads of its table.
+// Figure is a chart with its picture, and the downloads of its table and picture.
 type Figure struct {
 	chart.Chart
-	Downloads []Link // CSV and XLSX
+	Picture   []byte // an svg element; nil when there is none
+	Downloads []Link // of the table, as CSV and XLSX
+	Drawing   Link   // the picture as a file; empty when there is none
 }
+
+// pictureWidth is how wide a picture is drawn, and a live chart at most; chart.css
+// says it too.
+const pictureWidth = 760
 
 // figures gives charts with the files of their tables, which stand beside the
 // page.
@@ -24,9 +31,29 @@ func (a at) figures(charts []chart.Chart) []Figure {
 		for _, col := range c.Table.Columns {
 			t.Columns = append(t.Columns, sheet.Column{Header: col.Header, Numeric: col.Numeric})
 		}
-		out = append(out, Figure{c, a.offer(c.ID, c.Title, t)})
+		f := Figure{Chart: c, Downloads: a.offer(c.ID, c.Title, t)}
+		a.illustrate(&f)
+		out = append(out, f)
 	}
 	return out
+}
+
+// illustrate gives a figure its picture, which stands beside the page as a file
+// too. A chart that cannot be drawn still has its table, and the live chart.
+func (a at) illustrate(f *Figure) {
+	if a.Draw == nil {
+		return
+	}
+	svg, err := a.Draw(f.Options, pictureWidth, f.Height)
+	if err != nil {
+		return
+	}
+	name := a.folder() + f.ID + ".svg"
+	a.put(name, func(w io.Writer) error { return drawing.WriteFile(w, svg) })
+	f.Picture = svg
+	if a.beside != nil {
+		f.Drawing = a.to(name, text("download.svg"))
+	}
 }
 
 // offer puts a table beside the page as name.csv and name.xlsx, and links to
