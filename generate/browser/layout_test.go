@@ -30,11 +30,13 @@ func TestPagesFitAPhone(t *testing.T) {
 	}
 }
 
-// shifts adds up how much of the page moved while it was drawn.
+// shifts gives what moved on the page while it was drawn, and how much.
 const shifts = `new Promise(done => {
-	let sum = 0;
-	new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});
-	setTimeout(() => done(sum), 400);
+	const moved = [];
+	const name = n => n && (n.nodeName + ' ' + (n.className || '') + ' ' + (n.textContent || '').trim().slice(0, 20));
+	new PerformanceObserver(list => list.getEntries().forEach(e => moved.push(e.value.toFixed(5) + ' ' + e.sources.map(s => name(s.node)).join(', '))))
+		.observe({type: 'layout-shift', buffered: true});
+	setTimeout(() => done(moved), 400);
 })`
 
 // Nothing moves when the scripts draw the live charts.
@@ -45,8 +47,8 @@ func TestNothingMovesWhileAPageLoads(t *testing.T) {
 		do(t, ctx, window(width, 900))
 		for _, path := range s.kinds(t) {
 			do(t, ctx, chromedp.Navigate(s.onDisk().at(path)))
-			if sum := ask[float64](t, ctx, shifts); sum > 0 {
-				t.Errorf("%s at %d px: layout shift %g", path, width, sum)
+			if moved := ask[[]string](t, ctx, shifts); len(moved) > 0 {
+				t.Errorf("%s at %d px: %q moves", path, width, moved)
 			}
 		}
 	}

@@ -85,14 +85,14 @@ func TestTablesFilter(t *testing.T) {
 	ctx := tab(t)
 	do(t, ctx, chromedp.Navigate(s.onDisk().at(town)))
 	rows := column(t, ctx, compared, "0")
-	ask[bool](t, ctx, `(`+compared+`.closest('.scroll').previousElementSibling.querySelector('input').focus(), true)`)
+	ask[bool](t, ctx, `(`+compared+`.closest('.scroll').querySelector('input').focus(), true)`)
 	do(t, ctx, chromedp.KeyEvent(rows[1]))
 	shown := ask[[]string](t, ctx, `Array.from(`+compared+`.tBodies[0].rows).filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent.trim())`)
 	if !slices.Equal(shown, rows[:2]) {
 		t.Errorf("the filter leaves %v", shown)
 	}
 	want := strconv.Itoa(len(rows)-1) + " 行中的 1 行"
-	if got := ask[string](t, ctx, compared+`.closest('.scroll').previousElementSibling.querySelector('[role=status]').textContent`); got != want {
+	if got := ask[string](t, ctx, compared+`.closest('.scroll').querySelector('[role=status]').textContent`); got != want {
 		t.Errorf("the filter says %q, want %q", got, want)
 	}
 	paper := plain(strings.Join(textOf(t, pdftotext, printed(t, ctx)), ""))

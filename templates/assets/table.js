@@ -153,11 +153,11 @@
     return s.normalize ? s.normalize('NFKC') : s;
   }
 
-  /* Puts a box above the table that leaves the rows which hold all its words. */
+  /* Puts a box above the table that leaves the rows which hold all its words.
+     The style of .scroll keeps its place free: the same tables, the same height. */
   function filter(t) {
-    var rows = [];
-    t.bodies.forEach(function (body) { rows = rows.concat(body.rows); });
-    if (rows.length < filterFrom) return;
+    var rows = t.bodies[0].rows;
+    if (t.bodies.length > 1 || t.bodies[0].node.rows.length < filterFrom) return;
     var contents = rows.map(function (row) { return plain(row.textContent); });
     var tools = element('div', 'toolbar');
     var label = element('label', '', text('filter'));
@@ -178,8 +178,7 @@
       });
       count.textContent = words.length ? text('count', { shown: shown, all: rows.length }) : '';
     });
-    var frame = has(t.node.parentNode, 'scroll') ? t.node.parentNode : t.node;
-    frame.parentNode.insertBefore(tools, frame);
+    t.node.parentNode.insertBefore(tools, t.node);
   }
 
   function prepare(table) {
