@@ -13,19 +13,20 @@ import (
 // gap puts in words how far a value is from its target: 差 4.5 个百分点, 超 1 人次.
 func gap(s page.Shortfall) string {
 	num, den := s.Gap()
-	amount := difference(s.Indicator.Kind, num, den)
-	key := "gap.short"
-	if s.Indicator.Better == indicator.Down {
-		key = "gap.over"
-	}
-	if hardly(amount) {
-		return templates.Text(key + "-hardly")
-	}
+	amount, over := difference(s.Indicator.Kind, num, den), s.Indicator.Better == indicator.Down
 	unit := s.Indicator.Unit
 	if s.Indicator.Kind == indicator.Ratio {
 		unit = templates.Text("gap.points")
 	}
-	return templates.Text(key, "amount", grouped(amount), "unit", unit)
+	switch {
+	case hardly(amount) && over:
+		return templates.Text("gap.over-hardly")
+	case hardly(amount):
+		return templates.Text("gap.short-hardly")
+	case over:
+		return templates.Text("gap.over", "amount", grouped(amount), "unit", unit)
+	}
+	return templates.Text("gap.short", "amount", grouped(amount), "unit", unit)
 }
 
 // meter draws a ratio as a bar from 0 to 100 % with a line at its target. It is
