@@ -14,13 +14,16 @@ import (
 type Figure struct {
 	chart.Chart
 	Picture   []byte // an svg element; nil when there is none
+	Narrow    []byte // the same for telephones; nil where the picture has to do
 	Downloads []Link // of the table, as CSV and XLSX
 	Drawing   Link   // the picture as a file; empty when there is none
 }
 
-// pictureWidth is how wide a picture is drawn, and a live chart at most; chart.css
-// says it too.
-const pictureWidth = 760
+// How wide pictures are drawn, in CSS pixels.
+const (
+	pictureWidth = 760 // and a live chart at most: see chart.css
+	narrowWidth  = 358 // what a telephone of 390 leaves beside the margins
+)
 
 // figures gives charts with the files of their tables, which stand beside the
 // page.
@@ -34,6 +37,18 @@ func (a at) figures(charts []chart.Chart) []Figure {
 		f := Figure{Chart: c, Downloads: a.offer(c.ID, c.Title, t)}
 		a.illustrate(&f)
 		out = append(out, f)
+	}
+	return out
+}
+
+// fitted gives charts as figures does, and narrow pictures with them. Drawing
+// costs a chart's time twice, so only the first page has them.
+func (a at) fitted(charts []chart.Chart) []Figure {
+	out := a.figures(charts)
+	for i := range out {
+		if f := &out[i]; f.Picture != nil {
+			f.Narrow, _ = a.Draw(f.Options, narrowWidth, f.Height)
+		}
 	}
 	return out
 }

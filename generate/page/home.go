@@ -48,7 +48,7 @@ func (a at) overview() Home {
 		Shortfalls: shortfalls(key),
 		Attention:  a.attention(0),
 		Lists:      a.redBlack(a.Period),
-		Charts:     a.figures(chart.ForHome(a.charted())),
+		Charts:     a.fitted(chart.ForHome(a.charted())),
 		Top:        a.toPlace(0),
 		Bulletin:   a.toBulletin(a.Period),
 		Circulars:  a.circulars(newestNotices),

@@ -89,9 +89,24 @@
       box.appendChild(c.dom);
       box.classList.add('chart-live');
       charts.push({ box: box, height: height, live: c.live });
+      keys(charts[charts.length - 1]);
     } catch (e) {
       report(e);
     }
+  }
+
+  /* Arrow keys go from one thing of a live chart to the next and show its tooltip. */
+  function keys(c) {
+    var last = c.live.getOption().series.reduce(function (n, s) { return Math.max(n, (s.data || []).length); }, 0) - 1;
+    var at = -1;
+    c.box.addEventListener('keydown', function (event) {
+      if (event.key === 'Escape') { c.live.dispatchAction({ type: 'hideTip' }); return; }
+      if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+      at = Math.max(0, Math.min(last, at + (event.key === 'ArrowRight' ? 1 : -1)));
+      c.live.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at });
+      event.preventDefault();
+    });
+    c.box.addEventListener('blur', function () { c.live.dispatchAction({ type: 'hideTip' }); });
   }
 
   function resizeAll() {
@@ -176,8 +191,8 @@
       var name = link.getAttribute('href').replace(/^.*\//, '').replace(/\.svg$/, '.png');
       withECharts(function () { save(figure, name); });
     });
-    link.parentNode.insertBefore(button, link.nextSibling);
-    link.parentNode.insertBefore(document.createTextNode(' '), button);
+    link.parentNode.appendChild(document.createTextNode(' '));
+    link.parentNode.appendChild(button);
   }
 
   function start() {
