@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -106,6 +107,24 @@ func found(t *testing.T, ctx context.Context, query string) []string {
 
 const loaded = `performance.getEntriesByType('resource').map(e => e.name).filter(n => /\/search\/|find\.js|search\.css/.test(n)).length`
 
+// axe-core finds nothing in the open search, in light and in dark.
+func TestSearchIsAccessible(t *testing.T) {
+	source, err := os.ReadFile(tool(t, axe))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := county(t)
+	ctx := tab(t)
+	for _, colours := range []string{"light", "dark"} {
+		do(t, ctx, scheme(colours), chromedp.Navigate(s.onDisk().at("index.html")))
+		search(t, ctx, "覆盖率")
+		ask[int](t, ctx, string(source)+";0")
+		if found := ask[[]string](t, ctx, judged); len(found) > 0 {
+			t.Errorf("%s:\n%s", colours, strings.Join(found, "\n"))
+		}
+	}
+}
+
 // The search is worked with keys alone, and nothing of it is loaded before.
 func TestSearchByKeyboard(t *testing.T) {
 	s := county(t)
@@ -130,8 +149,7 @@ func TestSearchByKeyboard(t *testing.T) {
 		if ask[bool](t, ctx, `document.querySelector('dialog.finder').open`) {
 			t.Error("Escape does not close the search")
 		}
-		search(t, ctx, "")
-		do(t, ctx, chromedp.KeyEvent("\r"))
+		do(t, ctx, chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)), chromedp.KeyEvent("\r"))
 		settled(t, ctx, `location.pathname.endsWith('/notices/2019/4/index.html')`)
 	}
 }

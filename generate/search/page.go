@@ -13,6 +13,7 @@ type page struct {
 	trail      string // the pages above it, from the home page down
 	head, foot string // what stands before and after main; the same on most pages
 	main       string
+	lead       [2]int          // where the paragraph that says what the page is stands in main, in UTF-16 units
 	start      int             // where main goes on after the heading and the line of dates, in UTF-16 units
 	grams      []gram          // of the whole text, sorted
 	folds      map[rune]string // those of its characters that folding changes
@@ -39,10 +40,16 @@ func read(path string, html []byte) *page {
 	v := see(html)
 	p := &page{path: path, title: v.title(), trail: v.trail(), folds: map[rune]string{},
 		head: string(v.parts[0].text), main: string(v.parts[1].text), foot: string(v.parts[2].text)}
-	p.start = len(utf16.Encode([]rune(p.main[:v.start])))
+	if v.leadEnd <= len(p.main) {
+		p.lead = [2]int{units(p.main[:max(0, v.leadEnd-len(v.lead.text))]), units(p.main[:v.leadEnd])}
+	}
+	p.start = units(p.main[:v.start])
 	p.grams = p.pairs()
 	return p
 }
+
+// units gives the length of s in UTF-16 units, which scripts count in.
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // pairs gives the grams of the page's text from head to foot, and notes what
 // folding changes.

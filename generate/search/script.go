@@ -29,9 +29,10 @@ type contents struct {
 	Frames [][2]string       // each different head and foot once
 	Paths  []string
 	Titles []string
-	Trail  []int // which of Trails
-	Frame  []int // which of Frames
-	Starts []int
+	Trail  []int    // which of Trails
+	Frame  []int    // which of Frames
+	Leads  [][2]int // where the lead stands in the text
+	Starts []int    // where the text begins to tell something
 	Blocks []int    // the first page of each file of texts
 	Texts  []string // the digest of each file of texts
 	Grams  []string // the digest of each file of pairs
@@ -55,7 +56,8 @@ func (c *contents) add(p *page) {
 		frame = len(c.Frames)
 		c.Frames, c.frames[around] = append(c.Frames, around), frame
 	}
-	c.Paths, c.Titles, c.Starts = append(c.Paths, p.path), append(c.Titles, p.title), append(c.Starts, p.start)
+	c.Paths, c.Titles = append(c.Paths, p.path), append(c.Titles, p.title)
+	c.Leads, c.Starts = append(c.Leads, p.lead), append(c.Starts, p.start)
 	c.Trail, c.Frame = append(c.Trail, trail), append(c.Frame, frame)
 }
 

@@ -150,7 +150,12 @@ func TestRanks(t *testing.T) {
 		page("d.html", "丁", "<p>积分</p>"),
 		page("e.html", "戊", "<p>积分</p>"),
 		page("f.html", "积分表", "<p>没有</p>"),
-		page("g.html", "己", "<p>没有</p>")))
+		page("g.html", "己", "<p>没有</p>"),
+		page("h.html", "庚", "<p class=lead>示组通〔2019〕4号</p><p>话</p>"),
+		page("i.html", "撤销示组通〔2019〕4号", "<p class=lead>示组通〔2019〕6号</p><p>示组通〔2019〕4号</p>")))
+	if got, want := browser.find("示组通〔2019〕4号"), []string{"h.html", "i.html"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 	if got, want := browser.find("积分"), []string{"c.html", "f.html", "b.html", "a.html", "d.html", "e.html"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -21,11 +21,13 @@ type visible struct {
 
 	document line    // the title element
 	heading  line    // the first h1
+	lead     line    // the paragraph that says what the page is
+	leadEnd  int     // how long main was when it ended
 	way      []*line // the links of the trail
 	inWay    bool
 	also     *line // what else takes the text: one of the above
 
-	inDates         bool
+	paragraph       string // the class of the one that is open
 	inBody, hasMain bool
 	hidden          string // the name of the element that hides, while in it
 	depth           int    // of elements of that name
@@ -145,8 +147,11 @@ func (v *visible) enter(name, class string) {
 		v.also = &v.document
 	case name == "h1" && len(v.heading.text) == 0:
 		v.also = &v.heading
-	case name == "p" && class == "as-of":
-		v.inDates = true
+	case name == "p":
+		v.paragraph = class
+		if class == "lead" && len(v.lead.text) == 0 {
+			v.also = &v.lead
+		}
 	case name == "nav":
 		v.inWay = class == "trail"
 	case name == "a" && v.inWay:
@@ -175,17 +180,24 @@ func (v *visible) close(name string) {
 		}
 		v.also = nil
 	case "p":
-		if v.inDates {
-			v.told()
-		}
-		v.inDates = false
+		v.endParagraph()
 	case "title", "a":
-		if v.also != &v.heading {
+		if v.also != &v.heading && v.also != &v.lead {
 			v.also = nil
 		}
 	case "nav":
 		v.inWay = false
 	}
+}
+
+func (v *visible) endParagraph() {
+	if v.also == &v.lead {
+		v.also, v.leadEnd = nil, len(v.parts[v.part].text)
+	}
+	if v.paragraph == "as-of" {
+		v.told()
+	}
+	v.paragraph = ""
 }
 
 // told says that the page has told what it is, and goes on to what it tells.

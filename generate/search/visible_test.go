@@ -38,6 +38,10 @@ func TestPartsOfPage(t *testing.T) {
 	if p.start != 5 {
 		t.Errorf("start after the dates %d", p.start)
 	}
+	p = read("a.html", []byte(`<body><main><h1>甲</h1><p class="lead">乙 <a>丙</a></p><p class="as-of">丁</p></main>`))
+	if p.lead != [2]int{2, 5} || p.start != 7 {
+		t.Errorf("lead %v, start %d", p.lead, p.start)
+	}
 }
 
 func TestPageWithoutMain(t *testing.T) {

@@ -197,12 +197,19 @@
     return n + (title === terms[0] ? 2 : title.indexOf(terms[0]) === 0 ? 1 : 0);
   }
 
+  /* The same with the lead, which is a circular's number: less than the title
+     when it holds a term, as much when it is the query. */
+  function rank(page, terms) {
+    var lead = foldText(mainOf(page).slice(site.Leads[page][0], site.Leads[page][1]));
+    return Math.max(inTitle(page, terms), lead === terms[0] ? 3 : holdsAll(lead, terms) ? 0.5 : 0);
+  }
+
   function hit(page, terms) {
     var text = textOf(page);
     if (!holdsAll(text.all, terms)) return null;
     var n = 0;
     terms.forEach(function (term) { n += count(text.main, term); });
-    return { page: page, path: site.Paths[page], rank: inTitle(page, terms), count: n };
+    return { page: page, path: site.Paths[page], rank: rank(page, terms), count: n };
   }
 
   /* The pages' files of texts, those with hits in the title first, no more than
@@ -219,7 +226,7 @@
   }
 
   /* Gives the pages that hold the query: {hits, rest, terms}. Hits are in order:
-     in the title, then by number of hits in the main part, then by path. A count
+     in the title, then in the lead, then by number of hits in the main part, then by path. A count
      of 0 says that the hits are in the head or foot alone. With
      {apart: true} a page need only hold each word of the query. rest is how many
      pages may hold it besides: on a very large site not all are read at once,

@@ -208,7 +208,9 @@
     e.preventDefault();
   }
 
+  /* Whether keys go into a text; just after closing they may still seem to. */
   function typing(target) {
+    if (ui && !ui.dialog.open && ui.dialog.contains(target)) return false;
     return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
   }
 
