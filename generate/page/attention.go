@@ -30,16 +30,16 @@ type Tally struct {
 // Flagged is a place one level down that needs attention.
 type Flagged struct {
 	Place   Link
-	Behind  []Behind // what it is clearly behind in
+	Behind  []Behind // what it is behind in
 	Grids   int64    // that nobody holds
 	Overdue int      // problems open past their due date
 }
 
 // Behind is a ratio in which a place is worse than the one that it is a part
-// of by more than chance explains.
+// of by more than chance would easily explain.
 type Behind struct {
-	Link  Link
-	Value indicator.Value
+	Link Link
+	Compared
 }
 
 const mostAttention = 10
@@ -57,8 +57,8 @@ func (a at) attention(place int32) Attention {
 	return out
 }
 
-// flagged gives the places one level down that need attention: the most behind
-// first, then the most overdue.
+// flagged gives the places one level down that need attention: the most clearly
+// behind first, then the most overdue.
 func (a at) flagged(place int32) []Flagged {
 	var out []Flagged
 	for _, c := range a.place(place).Children {
@@ -69,22 +69,34 @@ func (a at) flagged(place int32) []Flagged {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Flagged) int {
-		return cmp.Or(cmp.Compare(len(y.Behind), len(x.Behind)), cmp.Compare(y.Grids, x.Grids), cmp.Compare(y.Overdue, x.Overdue))
+		return cmp.Or(cmp.Compare(y.weight(), x.weight()), cmp.Compare(y.Grids, x.Grids), cmp.Compare(y.Overdue, x.Overdue))
 	})
 	return out[:min(mostAttention, len(out))]
 }
 
-// behind gives the ratios with a target in which a place is clearly worse than
-// the place above.
+// weight is how far the place is behind: what chance hardly explains counts
+// before what it seldom explains.
+func (f Flagged) weight() int {
+	n := 0
+	for _, b := range f.Behind {
+		n++
+		if b.Band.Far() {
+			n += len(indicator.All)
+		}
+	}
+	return n
+}
+
+// behind gives the ratios with a target in which a place is worse than the
+// place above.
 func (a at) behind(place int32) []Behind {
 	var out []Behind
 	for _, d := range indicator.All {
 		if d.TopOnly || !a.target(d).Given() {
 			continue
 		}
-		v := a.Values.At(d, place, a.Period)
-		if clearlyBehind(v, a.Values.At(d, a.place(place).Parent, a.Period)) {
-			out = append(out, Behind{a.toIndicator(d), v})
+		if c := a.against(d, place, a.place(place).Parent, a.Period); c.Standing() == indicator.Bad {
+			out = append(out, Behind{a.toIndicator(d), c})
 		}
 	}
 	return out

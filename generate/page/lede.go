@@ -80,27 +80,38 @@ func wider(a, b Change) bool {
 
 func abs(x float64) float64 { return max(x, -x) }
 
-// lagging names the places that are clearly behind the region in the ratio
-// that is furthest off its target, of those where any place is.
+// lagging names the places that are behind the region in the ratio that is
+// furthest off its target, of those where any place is clearly behind, else of
+// those where any is behind at all.
 func (a at) lagging(missed []Shortfall) []Sentence {
-	for _, f := range missed {
-		var behind []Sentence
-		for _, place := range a.place(0).Children {
-			if v := a.Values.At(f.Indicator, place, a.Period); clearlyBehind(v, f.Value) {
-				behind = append(behind, say("home.lagging-one", "place", a.name(place), "value", v))
+	for _, far := range []bool{true, false} {
+		for _, f := range missed {
+			if behind := a.laggards(f.Indicator, far); len(behind) > 0 {
+				return []Sentence{a.lags(f.Indicator, far, behind)}
 			}
-		}
-		if n := len(behind); n > 0 {
-			return []Sentence{say("home.lagging", "name", f.Indicator.Name, "region", a.region(), "n", n,
-				"level", level(a.place(a.place(0).Children[0]).Level), "list", behind[:min(placesNamed, n)])}
 		}
 	}
 	return nil
 }
 
-// clearlyBehind says whether a place's ratio is worse than the region's by more
-// than chance explains.
-func clearlyBehind(v, region indicator.Value) bool {
-	band := indicator.BandOf(v, region)
-	return band.Far() && band.Standing(v.Better) == indicator.Bad
+// laggards gives the places one level down that are behind the region: clearly,
+// or all of them.
+func (a at) laggards(d *indicator.Indicator, far bool) []Sentence {
+	var out []Sentence
+	for _, place := range a.place(0).Children {
+		c := a.against(d, place, 0, a.Period)
+		if c.Standing() == indicator.Bad && (c.Band.Far() || !far) {
+			out = append(out, say("home.lagging-one", "place", a.name(place), "value", c.Value))
+		}
+	}
+	return out
+}
+
+func (a at) lags(d *indicator.Indicator, far bool, behind []Sentence) Sentence {
+	args := []any{"name", d.Name, "region", a.region(), "n", len(behind),
+		"level", level(a.place(a.place(0).Children[0]).Level), "list", behind[:min(placesNamed, len(behind))]}
+	if far {
+		return say("home.lagging-far", args...)
+	}
+	return say("home.lagging", args...)
 }
