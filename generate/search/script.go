@@ -130,6 +130,7 @@ func words() map[string]string {
 		"busy":   templates.Text("search.busy"),
 		"found":  templates.Text("search.found"),
 		"framed": templates.Text("search.framed"),
+		"partly": templates.Text("search.partly"),
 		"none":   templates.Text("search.none"),
 		"apart":  templates.Text("search.apart"),
 		"widen":  templates.Text("search.widen"),

@@ -229,21 +229,22 @@
      in the title, then in the lead, then by number of hits in the main part, then by path. A count
      of 0 says that the hits are in the head or foot alone. With
      {apart: true} a page need only hold each word of the query. rest is how many
-     pages may hold it besides: on a very large site not all are read at once,
-     but blocks: 200, … reads more. short: true says that it is too short. */
+     pages may hold it besides: on a very large site not all are read at once, and
+     further are the options that read more. short: true says that it is too short. */
   function find(query, options, done) {
     var q = normal(query);
     var terms = options.apart ? q.split(' ').filter(function (w, i, all) { return all.indexOf(w) === i; }) : [q];
     if (characters(q).length < 2) return done(null, { short: true, hits: [], rest: 0, terms: terms });
     candidates(terms, function (error, pages) {
       if (error) return done(error);
-      var blocks = blocksOf(pages, terms, options.blocks || blocksAtOnce);
+      var atMost = options.blocks || blocksAtOnce;
+      var blocks = blocksOf(pages, terms, atMost);
       need('texts', blocks, function (error) {
         if (error) return done(error);
         var read = pages.filter(function (page) { return blocks.indexOf(blockOf(page)) >= 0; });
         var hits = read.map(function (page) { return hit(page, terms); }).filter(Boolean);
         hits.sort(function (a, b) { return b.rank - a.rank || b.count - a.count || a.page - b.page; });
-        done(null, { hits: hits, rest: pages.length - read.length, terms: terms });
+        done(null, { hits: hits, rest: pages.length - read.length, further: { apart: options.apart, blocks: 2 * atMost }, terms: terms });
       });
     });
   }

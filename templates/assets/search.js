@@ -132,7 +132,8 @@
 
   function answer(query, options, result) {
     var several = /\S\s+\S/.test(query);
-    if (!result.hits.length && !result.rest && several && !options.apart) return look({ apart: true });
+    if (!result.hits.length && result.rest) return look(result.further);
+    if (!result.hits.length && several && !options.apart) return look({ apart: true });
     clear();
     if (result.short) return say(words('short'));
     say(summary(query, options, result));
@@ -143,7 +144,7 @@
     var framed = result.hits.filter(function (h) { return !h.count; }).length;
     if (!result.hits.length) return words('none', { query: query });
     return words(options.apart ? 'apart' : 'found', { query: query, count: result.hits.length }) +
-      (framed ? words('framed', { count: framed }) : '');
+      (framed ? words('framed', { count: framed }) : '') + (result.rest ? words('partly') : '');
   }
 
   /* Adds the next hits to the list, and the button that leads on from them. */
@@ -151,7 +152,7 @@
     var to = from + pageful;
     result.hits.slice(from, to).forEach(function (h) { ui.list.appendChild(item(window.tongbaoSearch.show(h, result.terms))); });
     if (to < result.hits.length) next(words('more', { count: result.hits.length - to }), function () { page(query, options, result, to); focusOn(from + pageful); });
-    else if (result.rest) next(words('rest', { count: result.rest }), function () { look({ apart: options.apart, blocks: (options.blocks || 100) * 2 }); });
+    else if (result.rest) next(words('rest', { count: result.rest }), function () { look(result.further); });
     else if (/\S\s+\S/.test(query) && !options.apart) next(words('widen'), function () { look({ apart: true }); ui.input.focus(); });
     else ui.more.hidden = true;
   }
