@@ -14,9 +14,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// mark puts a tiny word into every table row, and one at the top and one at the
-// bottom of every chart, and gives the texts of the rows' cells and the number of
-// charts.
+// mark puts a tiny word into every table's head and every row, and one at the
+// top and one at the bottom of every chart, and gives the texts of the rows'
+// cells, the table of each row and the number of charts.
 const mark = `(() => {
 	const put = (box, word, style) => {
 		const e = document.createElement('span');
@@ -26,7 +26,10 @@ const mark = `(() => {
 	};
 	const rows = Array.from(document.querySelectorAll('main tbody tr'));
 	const boxes = Array.from(document.querySelectorAll('.chart-box'));
-	const out = {Charts: boxes.length, Rows: rows.map(r => Array.from(r.cells, c => c.textContent))};
+	const tables = Array.from(document.querySelectorAll('main table'));
+	const out = {Charts: boxes.length, Rows: rows.map(r => Array.from(r.cells, c => c.textContent)),
+		Tables: rows.map(r => r.closest('table').tHead ? tables.indexOf(r.closest('table')) : -1)};
+	tables.filter(t => t.tHead).forEach(t => put(t.tHead.querySelector('th'), 'Head' + tables.indexOf(t), {position: 'static'}));
 	rows.forEach((row, i) => put(row.cells[0], 'Row' + i, {}));
 	boxes.forEach((box, i) => { put(box, 'Top' + i, {left: 0, top: 0}); put(box, 'End' + i, {left: 0, bottom: 0}); });
 	return out;
@@ -36,6 +39,7 @@ const mark = `(() => {
 type marked struct {
 	Charts int
 	Rows   [][]string
+	Tables []int // of each row; -1 when it has no head
 }
 
 // On paper every row of every table stands once, and no chart crosses the edge
@@ -49,6 +53,7 @@ func TestPaperHoldsEveryRowAndWholeCharts(t *testing.T) {
 			want := ask[marked](t, ctx, mark)
 			sheets := textOf(t, pdftotext, printed(t, ctx))
 			checkRows(t, path, want.Rows, plain(strings.Join(sheets, "")))
+			checkHeads(t, path, want, sheets)
 			checkCharts(t, path, want.Charts, sheets)
 		}
 	}
@@ -101,6 +106,17 @@ func checkRows(t *testing.T, path string, rows [][]string, paper string) {
 	for c, n := range cells {
 		if got := strings.Count(paper, c); got < n {
 			t.Errorf("%s prints %q in %d of %d cells", path, c, got, n)
+		}
+	}
+}
+
+// checkHeads holds that a table's head stands on every sheet that its rows do.
+func checkHeads(t *testing.T, path string, want marked, sheets []string) {
+	t.Helper()
+	for i, table := range want.Tables {
+		n := sheetOf(sheets, word("Row", i))
+		if table >= 0 && n >= 0 && !strings.Contains(plain(sheets[n]), word("Head", table)) {
+			t.Errorf("%s prints the row %q on a sheet without its table's head", path, want.Rows[i])
 		}
 	}
 }

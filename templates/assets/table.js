@@ -118,8 +118,8 @@
 
   var next = { none: 'ascending', ascending: 'descending', descending: 'none' };
 
-  /* Gives a header its button. A header that is a link keeps it, with the button
-     behind. */
+  /* Gives a header its button, which lies over all of it but a link. The words
+     stay outside: what is in a button does not print in a head that repeats. */
   function button(t, column) {
     var header = t.headers[column];
     var name = header.textContent.trim();
@@ -127,13 +127,8 @@
     if (!name || isEmpty(t, column)) return;
     node.type = 'button';
     node.title = text('sort', { column: name });
-    if (header.querySelector('a, button')) {
-      node.setAttribute('aria-label', node.title);
-      header.appendChild(node);
-    } else {
-      while (header.firstChild) node.appendChild(header.firstChild);
-      header.appendChild(node);
-    }
+    node.setAttribute('aria-label', node.title);
+    header.appendChild(node);
     header.setAttribute('aria-sort', 'none');
     node.addEventListener('click', function () { sort(t, column, next[header.getAttribute('aria-sort')]); });
   }
