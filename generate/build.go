@@ -57,16 +57,22 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 	return r, nil
 }
 
+// values gives the values of the reporting month and those before it.
 func (r *Read) values(o Options) *indicator.Values {
+	if r.computed != nil {
+		return r.computed
+	}
 	start := time.Now()
 	first, last := indicator.Window(r.Period, r.Workspace.Settings.History)
 	values := indicator.Compute(r.Workspace, r.Monthly, first, last)
 	o.tell(start, "计算", fmt.Sprintf("%d 项指标，%d 个地方，%d 个月", len(indicator.All), len(r.Workspace.Places.All), len(values.Months())))
+	r.computed = values
 	return values
 }
 
 func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, o Options) *page.Site {
 	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
+		Register: r.Register, Issued: r.Issued,
 		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands, Draw: draw,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }

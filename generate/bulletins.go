@@ -26,6 +26,11 @@ func (r *Read) readBulletins(fsys fs.FS) {
 	}
 	rules := notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless}
 	r.Bulletins = bulletin.Load(fsys, rules, r.Workspace.Notices, names, r.Findings)
+	for _, m := range r.Register.Months() {
+		r.issuedBulletin(fsys, m, func(file string) *bulletin.Bulletin {
+			return bulletin.Read(fsys, file, m, rules, r.Workspace.Notices, names, r.Findings)
+		})
+	}
 }
 
 func (r *Read) isPlace(code string) bool {
@@ -59,17 +64,37 @@ func Draft(fsys fs.FS, month schema.Month, o Options) ([]byte, *Read, error) {
 	if !r.Sound() {
 		return nil, r, ErrFindings
 	}
-	first := page.FirstMonth(r.Period, r.Workspace.Settings.History)
-	if month < first || month > r.Period {
-		return nil, r, &MonthError{month, first, r.Period}
+	text, err := r.draft(fsys, month, o)
+	return text, r, err
+}
+
+// draft gives the text that the site would have for the month, had the office
+// written none.
+func (r *Read) draft(fsys fs.FS, month schema.Month, o Options) ([]byte, error) {
+	if err := r.shows(month); err != nil {
+		return nil, err
 	}
+	own := r.Bulletins[month]
 	delete(r.Bulletins, month)
+	defer func() {
+		if own != nil {
+			r.Bulletins[month] = own
+		}
+	}()
 	site := r.plan(fsys, r.values(o), nil, o)
 	for i := range site.Pages {
 		if site.Pages[i].Path == bulletin.Path(month) {
-			text, err := render.Draft(&site.Pages[i])
-			return text, r, err
+			return render.Draft(&site.Pages[i])
 		}
 	}
-	return nil, r, &MonthError{month, first, r.Period}
+	return nil, r.shows(0)
+}
+
+// shows gives a *MonthError when the site has no bulletin on the month.
+func (r *Read) shows(month schema.Month) error {
+	first := page.FirstMonth(r.Period, r.Workspace.Settings.History)
+	if month < first || month > r.Period {
+		return &MonthError{month, first, r.Period}
+	}
+	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
 	"tongbao/generate/record"
+	"tongbao/generate/register"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
@@ -51,7 +52,11 @@ type Read struct {
 	Monthly   *indicator.Monthly
 	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
 	Period    schema.Month                        // the reporting month; 0 when it is not known
+	Register  *register.Register                  // what was issued
+	Issued    map[schema.Month][]register.Frozen  // the bulletins that were issued, by month
 	Findings  *finding.List
+
+	computed *indicator.Values // once they are
 }
 
 // Sound says whether there is no finding that stops a build.
@@ -61,7 +66,7 @@ func (r *Read) Sound() bool { return r.Findings.Count(finding.Error) == 0 }
 // content is among the findings; an error means that it cannot be read at all.
 func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	start := time.Now()
-	r := &Read{Findings: &finding.List{}}
+	r := &Read{Findings: &finding.List{}, Register: &register.Register{}}
 	s, ok, err := ReadSettings(fsys, r.Findings)
 	if err != nil || !ok {
 		return r, err
@@ -77,8 +82,12 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	if r.Period != 0 {
 		r.Workspace.CheckMonth(r.Period, r.Findings)
 	}
+	if err := r.readRegister(fsys); err != nil {
+		return r, err
+	}
 	r.readBulletins(fsys)
 	o.tell(start, "读取", r.counted())
+	r.recount(o)
 	return r, nil
 }
 

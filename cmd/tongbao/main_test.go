@@ -51,6 +51,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"separate": separate,
 	"workbook": workbook,
 	"printed":  printed,
+	"dropline": dropLine,
 }
 
 // status runs a command that is to end with a given exit status: status 2

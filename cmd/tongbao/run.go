@@ -46,12 +46,13 @@ func (sh *shell) status(err error) int {
 	var typed *misuse
 	var folder *output.FolderError
 	var foreign *output.ForeignError
+	var refused *generate.Refusal
 	switch {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, generate.ErrFindings):
 		return statusFindings
-	case errors.As(err, &typed), errors.As(err, &folder), errors.As(err, &foreign):
+	case errors.As(err, &typed), errors.As(err, &folder), errors.As(err, &foreign), errors.As(err, &refused):
 		fmt.Fprintln(sh.err, err)
 		return statusMisuse
 	case errors.Is(err, context.Canceled):

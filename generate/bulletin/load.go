@@ -33,7 +33,7 @@ func Load(fsys fs.FS, rules notice.Rules, archive *notice.Archive, names Names, 
 		case all[month] != nil:
 			out.Add(finding.BulletinTwice.New(finding.At{File: file}, "", "month", month.Chinese(), "first", all[month].File))
 		default:
-			if b := read(fsys, file, month, rules, archive, names, out); b != nil {
+			if b := Read(fsys, file, month, rules, archive, names, out); b != nil {
 				all[month] = b
 			}
 		}
@@ -47,7 +47,8 @@ func monthOf(e fs.DirEntry) (schema.Month, bool) {
 	return month, ok && !e.IsDir() && e.Name() == month.String()+".md"
 }
 
-func read(fsys fs.FS, file string, month schema.Month, rules notice.Rules, archive *notice.Archive, names Names, out *finding.List) *Bulletin {
+// Read reads the bulletin on a month in a file; nil when it cannot be read.
+func Read(fsys fs.FS, file string, month schema.Month, rules notice.Rules, archive *notice.Archive, names Names, out *finding.List) *Bulletin {
 	b := &Bulletin{File: file, Month: month}
 	b.Text = notice.ReadDocument(fsys, file, Path(month), keys, rules, archive, out)
 	if b.Text == nil {

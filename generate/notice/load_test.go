@@ -113,6 +113,9 @@ var findingTests = []struct {
 	{"nothing in it", map[string]string{"01.md": "---\ntitle: ''\nissuer:\n---\n" + paragraph}, []string{
 		"01.md:1 issued_on notice-required", "01.md:1 kind notice-required", "01.md:1 number notice-required",
 		"01.md:2 title notice-required", "01.md:3 issuer notice-required"}},
+	{"drafts", map[string]string{"a.md": "---\ntitle: 关于\nkind: 通报\n---\n" + paragraph, "drafts/b.md": "想到哪里写到哪里", "drafts/c.md": circular(7, paragraph),
+		"drafts/d.md": "---\ntitle: 关于\n密级: 秘密\n---\n"}, []string{
+		"a.md:0 notice-draft", "drafts/b.md:0 notice-draft", "drafts/c.md:0 notice-draft", "drafts/d.md:0 notice-draft", "drafts/d.md:3 密级 notice-secrecy"}},
 	{"no text", map[string]string{"01.md": circular(1, paragraph, "title: [关于]", "issuer:\n- x", "audience: {a: b}", "amends: *x")}, []string{
 		"01.md:3 title notice-text", "01.md:6 issuer notice-text", "01.md:8 audience notice-text", "01.md:9 amends notice-acts-other", "01.md:9 amends notice-text"}},
 	{"control character", map[string]string{"01.md": circular(1, "一\n二\a\n", `title: "关于\x07"`)}, []string{"01.md:3 title notice-control", "01.md:9 notice-control"}},

@@ -32,6 +32,13 @@ func (l *loader) unissued(n *Notice, found *finding.List) {
 	l.out.Add(finding.NoticeDraft.New(finding.At{File: n.File}, "", "file", n.File))
 }
 
+// Sum gives the SHA-256 of a file's text in UTF-8 and NFC with LF, in
+// hexadecimal: saving a file in another encoding does not change it.
+func Sum(data []byte) string {
+	text, _ := (&loader{out: &finding.List{}}).decode("", data)
+	return sum(text)
+}
+
 func sum(text string) string {
 	h := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(h[:])

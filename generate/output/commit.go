@@ -222,7 +222,7 @@ func stagedWhole(staging string, next manifest) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if fileOf(f.Path, data) == f {
+		if f.is(data) {
 			paths = append(paths, f.Path)
 		}
 	}

@@ -14,8 +14,11 @@ import (
 	"strings"
 )
 
+// ManifestName is the file that lists a site's files.
+const ManifestName = "manifest.json"
+
 const (
-	manifestName   = "manifest.json"
+	manifestName   = ManifestName
 	manifestFormat = "tongbao-manifest/1"
 )
 
@@ -24,11 +27,20 @@ type File struct {
 	Path   string `json:"path"`   // slash-separated, below the site
 	Size   int64  `json:"size"`   // bytes
 	SHA256 string `json:"sha256"` // of the content, 64 hexadecimal digits
+	// Locator finds a changed byte: see locator. Older manifests have none.
+	Locator string `json:"locator,omitempty"`
 }
 
 func fileOf(path string, data []byte) File {
+	var d digest
+	d.Write(data)
+	return d.file(path)
+}
+
+// is says whether data is the file's content.
+func (f File) is(data []byte) bool {
 	sum := sha256.Sum256(data)
-	return File{Path: path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+	return f.Size == int64(len(data)) && f.SHA256 == hex.EncodeToString(sum[:])
 }
 
 // manifest lists what tongbao owns in a site, sorted by path. The manifest does

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"hash"
 	"io"
 	"os"
 )
@@ -24,14 +23,14 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 	if err := s.take(path); err != nil {
 		return err
 	}
-	w := &spool{name: stagedName(s.staging, path), sum: sha256.New()}
+	w := &spool{name: stagedName(s.staging, path)}
 	if err := errors.Join(write(w), w.close()); err != nil {
 		return err
 	}
 	if w.file == nil {
 		return s.keep(path, w.head.Bytes())
 	}
-	f := File{Path: path, Size: w.size, SHA256: hex.EncodeToString(w.sum.Sum(nil))}
+	f := w.digest.file(path)
 	same, err := s.unchanged(path, f.Size, func() (bool, error) { return sameSum(s.inSite(path), f.SHA256) })
 	if err == nil && same {
 		err = os.Remove(w.name)
@@ -56,16 +55,14 @@ func sameSum(name, want string) (bool, error) {
 
 // spool holds what is written to it in memory up to a limit, then in a file.
 type spool struct {
-	name string
-	head bytes.Buffer
-	file *os.File // nil while all is in memory
-	sum  hash.Hash
-	size int64
+	name   string
+	head   bytes.Buffer
+	file   *os.File // nil while all is in memory
+	digest digest
 }
 
 func (w *spool) Write(b []byte) (int, error) {
-	w.size += int64(len(b))
-	w.sum.Write(b)
+	w.digest.Write(b)
 	if w.file == nil && w.head.Len()+len(b) <= held {
 		return w.head.Write(b)
 	}

@@ -1,7 +1,9 @@
 package output
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,6 +29,23 @@ func (p Problem) Label() string {
 type Difference struct {
 	Path    string // slash-separated, below the site
 	Problem Problem
+	Offset  int64 // of the first byte that differs, from 0; -1 when it cannot be told
+	Size    int64 // what the manifest says; -1 when it says nothing
+	Now     int64 // the size of the file; -1 when it is missing
+}
+
+// Where says what is known of the place of the difference, in Chinese; "" when
+// there is nothing to say.
+func (d Difference) Where() string {
+	switch {
+	case d.Problem != Changed || d.Now < 0:
+		return ""
+	case d.Offset >= 0:
+		return fmt.Sprintf("从第 %d 个字节起", d.Offset+1)
+	case d.Size >= 0 && d.Size != d.Now:
+		return fmt.Sprintf("应有 %d 个字节，现有 %d 个", d.Size, d.Now)
+	}
+	return "有多个字节不同"
 }
 
 // Verify compares the site in dir with its manifest and gives what differs,
@@ -46,10 +65,11 @@ func Verify(dir string) ([]Difference, error) {
 	}
 	var list []Difference
 	for _, f := range m {
-		if problem := check(site, f); problem != "" {
-			list = append(list, Difference{f.Path, problem})
+		if d := check(site, f); d.Problem != "" {
+			list = append(list, d)
 		}
 	}
+	list = append(list, checkManifest(site, m)...)
 	foreign, err := strangers(site, m)
 	list = append(list, foreign...)
 	slices.SortFunc(list, func(a, b Difference) int {
@@ -59,20 +79,70 @@ func Verify(dir string) ([]Difference, error) {
 }
 
 // check compares one file; a link in place of the file counts as a change.
-func check(site string, f File) Problem {
+// Without a Problem there is no difference.
+func check(site string, f File) Difference {
 	name := filepath.Join(site, filepath.FromSlash(f.Path))
+	d := Difference{f.Path, Changed, -1, f.Size, -1}
 	info, err := os.Lstat(name)
 	if err != nil {
-		return Missing
+		d.Problem = Missing
+		return d
 	}
-	if !info.Mode().IsRegular() || info.Size() != f.Size {
-		return Changed
+	if !info.Mode().IsRegular() {
+		return d
 	}
+	d.Now = info.Size()
 	data, err := os.ReadFile(name)
-	if err != nil || fileOf(f.Path, data) != f {
-		return Changed
+	switch {
+	case err != nil:
+	case f.is(data):
+		d.Problem = ""
+	case d.Now > f.Size && f.is(data[:f.Size]):
+		d.Offset = f.Size
+	default:
+		d.Offset = f.changed(data)
 	}
-	return ""
+	return d
+}
+
+// checkManifest finds where the manifest is not as it was written: in its form,
+// or in a locator that is not that of the file it lists.
+func checkManifest(site string, m manifest) []Difference {
+	name := filepath.Join(site, manifestName)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	d := Difference{manifestName, Changed, differs(data, m.encode()), -1, int64(len(data))}
+	if d.Offset >= 0 {
+		return []Difference{d}
+	}
+	for _, f := range m {
+		if f.Locator == "" {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(f.Path)))
+		if now := fileOf(f.Path, content); err == nil && (now.Locator == f.Locator) != f.is(content) {
+			d.Offset = int64(bytes.Index(data, []byte(`{"path":"`+f.Path+`"`)))
+			return []Difference{d}
+		}
+	}
+	return nil
+}
+
+// differs gives the place of the first byte in which two texts differ; -1 when
+// they are equal.
+func differs(a, b []byte) int64 {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return int64(i)
+		}
+	}
+	if len(a) == len(b) {
+		return -1
+	}
+	return int64(n)
 }
 
 // strangers gives the files that the manifest does not list.
@@ -97,7 +167,7 @@ func strangers(site string, m manifest) ([]Difference, error) {
 		}
 		path = filepath.ToSlash(path)
 		if _, listed := m.find(path); !listed && path != manifestName {
-			list = append(list, Difference{path, Foreign})
+			list = append(list, Difference{path, Foreign, -1, -1, -1})
 		}
 		return nil
 	})

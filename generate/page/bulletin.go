@@ -36,6 +36,8 @@ type Bulletin struct {
 	Earlier      Link      // the bulletins beside it; Href is empty at the ends
 	Later        Link
 	CountedAgain bool // the month is before the reporting month, and was counted again with its files
+	Issued       Seal // of the issue, when the register vouches for it
+	Revisions    []Revised
 }
 
 func (p *plan) bulletins() {
@@ -66,7 +68,11 @@ func (a at) bulletin(i int) Bulletin {
 	out := Bulletin{
 		Frame: a.frame(letter.Title, templates.Text("bulletin.lead", "region", a.region(), "month", m.Chinese()),
 			a.to("bulletins/index.html", templates.Text("site.bulletins"))),
-		Month: m, Letter: letter, CountedAgain: m != a.Period,
+		Month: m, Letter: letter, CountedAgain: m != a.Period && len(a.Input.Issued[m]) == 0,
+		Revisions: a.revised(m),
+	}
+	if versions := a.Input.Issued[m]; len(versions) > 0 {
+		out.Issued = a.seal(versions[0].Act)
 	}
 	out.AsOf, out.Style = m.Last(), "bulletin.css"
 	if own := a.Bulletins[m]; own != nil {

@@ -49,6 +49,10 @@ func (s State) Words() string {
 		return text("notice.state-withdrawn")
 	case Corrected:
 		return text("notice.state-corrected")
+	case Expired:
+		return text("notice.state-expired")
+	case Nameless:
+		return text("notice.state-masked")
 	}
 	return text("notice.state-in-force")
 }

@@ -123,11 +123,14 @@ func touched(n *notice.Notice) schema.Date {
 // noticeSummary gives a circular's number, how it stands, and how its text begins.
 func (a at) noticeSummary(n *notice.Notice) string {
 	begins := []rune(strings.Join(strings.Fields(n.Text(a.view)), " "))
+	if n.WithdrawnBy != nil {
+		begins = nil
+	}
 	if len(begins) > extract {
 		begins = append(begins[:extract], '…')
 	}
 	key := "feed.notice"
-	switch state(n) {
+	switch a.state(n) {
 	case Withdrawn:
 		key = "feed.withdrawn"
 	case Corrected:

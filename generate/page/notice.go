@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tongbao/generate/notice"
+	"tongbao/generate/register"
 	"tongbao/generate/schema"
 	"tongbao/templates"
 )
@@ -19,6 +20,8 @@ type Notices struct {
 	Rows    []NoticeLine
 	Files   []Link // the list to download
 	Feed    Link
+	// Register links to the register; Href is empty when there is none.
+	Register Link
 }
 
 // NoticeLine is a circular in a list.
@@ -34,9 +37,11 @@ type NoticeLine struct {
 type State string
 
 const (
-	InForce   State = "in-force"
-	Corrected State = "corrected"
-	Withdrawn State = "withdrawn"
+	InForce   = State(register.InForce)
+	Corrected = State(register.Corrected)
+	Withdrawn = State(register.Withdrawn)
+	Expired   = State(register.Expired)
+	Nameless  = State(register.Nameless)
 )
 
 // Notice is the page of a circular.
@@ -50,6 +55,17 @@ type Notice struct {
 	State     State
 	Relations []Relation
 	Body      template.HTML
+	Tomb      Tomb    // of a withdrawn one, in place of its text
+	Vouched   Vouched // what the register says of it
+}
+
+// Tomb stands where a withdrawn circular stood.
+type Tomb struct {
+	On     schema.Date
+	By     string // who withdrew it
+	Number string // of the circular that withdraws it
+	Why    string // "" when the register does not say
+	Link   Link
 }
 
 // Relation ties a circular to one that corrects or withdraws it, or that it
@@ -64,6 +80,9 @@ func (p *plan) notices() {
 	add(p, "notices.html", "notices/index.html", func(a at) Notices {
 		out := Notices{Frame: a.frame(templates.Text("site.notices"), templates.Text("notices.lead", "region", a.region())),
 			Present: archive.Present, Rows: a.circulars(len(archive.Notices)), Feed: a.to(feedPath, text("feed.link"))}
+		if a.plan.Register.Present {
+			out.Register = a.to(registerPath, templates.Text("register.title"))
+		}
 		if len(out.Rows) > 0 {
 			out.Files = a.circularFiles(out.Rows)
 		}
@@ -107,21 +126,16 @@ func (a at) circularsThat(most int, meant func(*notice.Notice) bool) []NoticeLin
 	})
 	var out []NoticeLine
 	for _, n := range all[:min(most, len(all))] {
-		out = append(out, NoticeLine{a.toNotice(n), n.Number, n.Kind, n.IssuedOn, state(n)})
+		out = append(out, NoticeLine{a.toNotice(n), n.Number, n.Kind, n.IssuedOn, a.state(n)})
 	}
 	return out
 }
 
 func (a at) toNotice(n *notice.Notice) Link { return a.to(n.Path, a.view.Mask(n.Title)) }
 
-func state(n *notice.Notice) State {
-	switch {
-	case n.WithdrawnBy != nil:
-		return Withdrawn
-	case len(n.AmendedBy) > 0:
-		return Corrected
-	}
-	return InForce
+// state says how a circular stands on the publishing date.
+func (p *plan) state(n *notice.Notice) State {
+	return State(p.Register.Standing(p.Workspace, n, p.Date))
 }
 
 func (a at) notice(n *notice.Notice) Notice {
@@ -129,7 +143,12 @@ func (a at) notice(n *notice.Notice) Notice {
 		Frame: a.frame(a.view.Mask(n.Title), templates.Text("notice.lead", "number", n.Number),
 			a.to("notices/index.html", templates.Text("site.notices"))),
 		Number: n.Number, Kind: n.Kind, From: a.view.Mask(n.Issuer), IssuedOn: n.IssuedOn,
-		Internal: n.Audience == notice.Internal, State: state(n), Body: n.HTML(a.view),
+		Internal: n.Audience == notice.Internal, State: a.state(n), Vouched: a.vouched(n),
+	}
+	if n.WithdrawnBy == nil {
+		out.Body = n.HTML(a.view)
+	} else {
+		out.Tomb = a.tomb(n.WithdrawnBy)
 	}
 	relate := func(key string, other *notice.Notice) {
 		if other != nil {
@@ -143,5 +162,14 @@ func (a at) notice(n *notice.Notice) Notice {
 	}
 	relate("notice.corrects", archive.ByNumber(n.Amends))
 	relate("notice.withdraws", archive.ByNumber(n.Withdraws))
+	return out
+}
+
+// tomb gives what stands in place of the text of a circular that by withdraws.
+func (a at) tomb(by *notice.Notice) Tomb {
+	out := Tomb{On: by.IssuedOn, By: a.view.Mask(by.Issuer), Number: by.Number, Link: a.toNotice(by)}
+	if act := a.Register.State(by.Number).IssuedBy; act != nil && act.Detail != nil && act.Kind == register.Withdraw {
+		out.Why = a.view.Mask(act.Detail.Why)
+	}
 	return out
 }

@@ -12,6 +12,7 @@ import (
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
+	"tongbao/generate/register"
 	"tongbao/generate/schema"
 )
 
@@ -20,6 +21,8 @@ type Input struct {
 	Workspace *record.Workspace
 	Values    *indicator.Values
 	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
+	Register  *register.Register                  // what was issued; nil counts as none
+	Issued    map[schema.Month][]register.Frozen  // the bulletins that were issued, by month
 	Findings  []finding.Finding
 	Period    schema.Month // the reporting month, the last of Values
 	Date      schema.Date  // the publishing date
@@ -81,6 +84,8 @@ func Contents() map[string]any {
 		"missing.html":     Missing{},
 		"help.html":        Help{},
 		"clerk.html":       ClerkHelp{},
+		"register.html":    Register{},
+		"revisions.html":   Revisions{},
 	}
 }
 
@@ -93,6 +98,7 @@ func Plan(in Input) *Site {
 	p.places()
 	p.bulletins()
 	p.notices()
+	p.register()
 	p.methodology()
 	p.data()
 	p.quality()

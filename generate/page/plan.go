@@ -6,6 +6,7 @@ import (
 
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
+	"tongbao/generate/register"
 	"tongbao/generate/schema"
 )
 
@@ -23,6 +24,9 @@ type plan struct {
 
 func newPlan(in Input) *plan {
 	p := &plan{Input: in, asOf: in.Period.Last()}
+	if p.Register == nil {
+		p.Register = &register.Register{}
+	}
 	for m := max(FirstMonth(in.Period, in.Workspace.Settings.History), in.Values.First); m <= in.Period; m++ {
 		p.months = append(p.months, m)
 	}

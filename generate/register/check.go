@@ -75,15 +75,15 @@ func Pictures(fsys fs.FS, n *notice.Notice) []Picture {
 	for _, image := range n.Images() {
 		p := Picture{File: image.Source}
 		if data, err := fs.ReadFile(fsys, image.Source); err == nil {
-			p.Sum = sumOf(data)
+			p.Sum = Sum(data)
 		}
 		out = append(out, p)
 	}
 	return out
 }
 
-// sumOf gives the SHA-256 of data in hexadecimal.
-func sumOf(data []byte) string {
+// Sum gives the SHA-256 of data in hexadecimal.
+func Sum(data []byte) string {
 	h := sha256.Sum256(data)
 	return hex.EncodeToString(h[:])
 }

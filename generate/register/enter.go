@@ -38,7 +38,9 @@ func (e *BusyError) Error() string {
 // read.
 type ChangedError struct{}
 
-func (*ChangedError) Error() string { return "登记簿刚刚有了新的登记，没有改动。请再运行一次。" }
+func (*ChangedError) Error() string {
+	return "登记簿刚刚有了新的登记，没有改动。请再运行一次。"
+}
 
 // Enter adds acts to the register r, which was read from the same workspace
 // without findings, and signs the new head. What it writes is on the disk when
@@ -125,6 +127,7 @@ func (p *Pen) sign(r *Register) error {
 	if err != nil {
 		return err
 	}
+	r.headData = data
 	if err := WriteFile(p.name(headsPath+"/"+headName(r.head.Size)), data); err != nil {
 		return err
 	}

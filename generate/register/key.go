@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/crypto/scrypt"
 	"golang.org/x/mod/sumdb/note"
+
+	"tongbao/generate/finding"
 )
 
 // Key is a key that signs heads, as the file of its owner keeps it. It never
@@ -159,8 +161,19 @@ func IsVerifier(s string) bool {
 	return hash == fmt.Sprintf("%08x", v.KeyHash())
 }
 
-// keyName gives the name of the key of a verifier.
-func keyName(verifier string) string {
+// LastKey gives the verifier of the key that signed the register of the
+// workspace dir last; "" when none did.
+func LastKey(dir string) string {
+	r := &Register{}
+	r.readKeys(os.DirFS(dir), &finding.List{})
+	if len(r.Keys) == 0 {
+		return ""
+	}
+	return r.Keys[len(r.Keys)-1]
+}
+
+// KeyName gives the name of the key of a verifier.
+func KeyName(verifier string) string {
 	name, _, _ := strings.Cut(verifier, "+")
 	return name
 }

@@ -15,7 +15,7 @@ import (
 // oldHead is a head that was kept when an act was made.
 type oldHead struct {
 	file string
-	head Head
+	data []byte
 }
 
 // Open reads the register of the workspace, or the published one of the site,
@@ -52,9 +52,9 @@ func (r *Register) lost(fsys fs.FS, out *finding.List) {
 func (r *Register) readLog(out *finding.List) {
 	start := 0
 	for start < len(r.log) {
-		row := len(r.lines) + 1
+		r.lines++
+		row := r.lines
 		text, _, whole := bytes.Cut(r.log[start:], []byte("\n"))
-		r.lines = append(r.lines, start)
 		if !whole {
 			out.Add(finding.RegisterTorn.New(finding.At{File: logFile, Row: row}, ""))
 			return
@@ -126,8 +126,11 @@ func (r *Register) readHead(fsys fs.FS, out *finding.List) {
 		out.Add(finding.RegisterHead.New(finding.At{File: headFile}, "", "reason", "读不出来"))
 		return
 	}
+	r.headData = data
 	r.head = r.checkHead(headFile, data, out)
-	if r.head.Origin != "" && r.Behind() {
+	if r.head.Size > int64(len(r.Acts)) {
+		r.head = Head{} // it says more than there is, which has been said
+	} else if r.head.Origin != "" && r.Behind() {
 		out.Add(finding.RegisterBehind.New(finding.At{File: headFile}, "", "count", strconv.Itoa(len(r.Acts)), "size", strconv.FormatInt(r.head.Size, 10)))
 	}
 }
@@ -148,7 +151,7 @@ func (r *Register) readHeads(fsys fs.FS, out *finding.List) {
 		if e.Name() != headName(h.Size) && h.Size > 0 {
 			out.Add(finding.RegisterHead.New(finding.At{File: file}, "", "reason", "文件名与其中的条数不符"))
 		}
-		r.others = append(r.others, oldHead{file, h})
+		r.others = append(r.others, oldHead{file, data})
 	}
 }
 

@@ -69,11 +69,12 @@ type Register struct {
 	Acts    []*Act
 	Keys    []string // the verifiers of the keys that have signed heads, the newest last
 
-	head   Head // as the file says
-	tree   *tree
-	lines  []int  // where each line of the log begins, in bytes
-	log    []byte // the file
-	others []oldHead
+	head     Head   // as the file says
+	headData []byte // the file
+	tree     *tree
+	lines    int    // of the log
+	log      []byte // the file
+	others   []oldHead
 }
 
 // State is what the register says of a circular.
@@ -133,7 +134,7 @@ func (r *Register) HeadAt(n int) Head {
 
 func (r *Register) origin() string {
 	if len(r.Keys) > 0 {
-		return keyName(r.Keys[len(r.Keys)-1])
+		return KeyName(r.Keys[len(r.Keys)-1])
 	}
 	return unsignedOrigin
 }

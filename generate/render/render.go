@@ -46,6 +46,7 @@ var funcs = template.FuncMap{
 	"official":  official,
 	"pieces":    pieces,
 	"tight":     tight,
+	"published": published,
 }
 
 // Page gives the bytes of p and the files that belong beside it. It may be

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tongbao/generate"
+	"tongbao/generate/finding"
+	"tongbao/generate/output"
+	"tongbao/generate/register"
+)
+
+const verifyDetails = `
+站点：每个文件和清单一致，登记簿、树头、签名和每份证明都对。
+工作目录：每份登记过的通报和月报还是当时的样子，登记簿没有改动。
+哪里不对，写明文件和第几个字节。不连网，什么也不改。
+
+  tongbao verify 示例县/site
+  tongbao verify 示例县 --key 示例县委组织部+a1b2c3d4+AbCd…
+  tongbao verify 示例县/site --since 从前的树头.txt
+  tongbao verify 示例县/site --since 12:K5v…=        条数和树头，如月报上印的
+`
+
+func setupVerify(flags *flag.FlagSet) action {
+	key := flags.String("key", "", "签名必须是这个`公钥`的，见 tongbao key show")
+	since := flags.String("since", "", "从前的`树头`：文件，或“条数:树头”；登记簿必须还包含它")
+	return func(_ context.Context, sh *shell, operands []string) error {
+		dir, err := workspaceOf(operands)
+		if err != nil {
+			return err
+		}
+		o := generate.VerifyOptions{Verifier: strings.TrimSpace(*key)}
+		if o.Verifier != "" && !register.IsVerifier(o.Verifier) {
+			return misused("“%s”不是公钥。公钥是 tongbao key show 显示的那一行。", visible(o.Verifier))
+		}
+		if *since != "" {
+			if o.Since, err = oldHead(*since, o.Verifier); err != nil {
+				return err
+			}
+		}
+		return sh.verify(dir, o)
+	}
+}
+
+// oldHead gives a head as a file holds it, or as it is typed from paper.
+func oldHead(typed, verifier string) (*register.Head, error) {
+	size, root, _ := strings.Cut(typed, ":")
+	if h, _, err := register.ParseHead([]byte("-\n"+size+"\n"+root+"\n"), nil); err == nil {
+		return &h, nil
+	}
+	data, err := os.ReadFile(typed)
+	if err != nil {
+		return nil, misused("--since 的“%s”读不出来：应是从前的树头文件，或“条数:树头”。", visible(typed))
+	}
+	var known []string
+	if verifier != "" {
+		known = []string{verifier}
+	}
+	h, _, err := register.ParseHead(data, known)
+	if err != nil {
+		return nil, misused("--since 的“%s”：%v。", visible(typed), err)
+	}
+	return &h, nil
+}
+
+func (sh *shell) verify(dir string, o generate.VerifyOptions) error {
+	if _, err := os.Stat(filepath.Join(dir, output.ManifestName)); err != nil {
+		if _, err := os.Stat(filepath.Join(dir, "tongbao.yaml")); err != nil {
+			return misused("“%s”既不是站点（没有 %s），也不是工作目录（没有 tongbao.yaml）。", visible(dir), output.ManifestName)
+		}
+	}
+	c, err := generate.Verify(dir, o)
+	var folder *output.FolderError
+	if errors.As(err, &folder) {
+		fmt.Fprintf(sh.out, "不对 %s\n    %v\n", output.ManifestName, folder)
+		return generate.ErrFindings
+	}
+	if err != nil {
+		return err
+	}
+	if err := buffered(sh.out, func(w io.Writer) error { writeChecked(w, dir, c, o); return nil }); err != nil {
+		return err
+	}
+	if !c.Sound() {
+		return generate.ErrFindings
+	}
+	return nil
+}
+
+// writeChecked says what was found, and else what was held against what.
+func writeChecked(w io.Writer, dir string, c *generate.Checked, o generate.VerifyOptions) {
+	for _, d := range c.Differences {
+		fmt.Fprintf(w, "不对 %s\n    %s%s。\n\n", visible(d.Path), d.Problem.Label(), bracketed(d.Where()))
+	}
+	errors := &finding.List{}
+	for _, f := range c.Findings.Sorted() {
+		if f.Severity == finding.Error {
+			errors.Add(f)
+		}
+	}
+	writeFindings(w, errors)
+	if !c.Sound() {
+		fmt.Fprintf(w, "“%s”有 %s 处不对。\n", dir, counted(len(c.Differences)+errors.Count(finding.Error)))
+		return
+	}
+	if c.Site {
+		fmt.Fprintf(w, "“%s”的每个文件都和清单一致。\n", dir)
+	}
+	writeVouched(w, c, o)
+}
+
+func bracketed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
+}
+
+// writeVouched says what the register vouches for.
+func writeVouched(w io.Writer, c *generate.Checked, o generate.VerifyOptions) {
+	if !c.Register.Present {
+		fmt.Fprintln(w, "没有登记簿，不能证明通报和月报还是印发时的样子。")
+		return
+	}
+	h := c.Register.Head()
+	fmt.Fprintf(w, "登记簿 %s 条，没有改动；树头 %s。\n", counted(int(h.Size)), h.Hash())
+	if !c.Site {
+		fmt.Fprintf(w, "登记过的 %s 个文件还是登记时的样子。\n", counted(c.Files))
+	}
+	switch by := c.Register.SignedBy(); {
+	case by == "":
+		fmt.Fprintln(w, "树头没有签名：和从前印在纸上或另外保存的树头核对（--since），才能知道整个登记簿没有被换掉。")
+	case o.Verifier == "":
+		fmt.Fprintf(w, "签名按登记簿里自带的公钥“%s”核对；要确知是谁签的，用 --key 给出他交来的公钥。\n", by)
+	default:
+		fmt.Fprintf(w, "签名是“%s”的。\n", register.KeyName(o.Verifier))
+	}
+	if o.Since != nil {
+		fmt.Fprintf(w, "包含从前的树头（%s 条）。\n", counted(int(o.Since.Size)))
+	}
+}

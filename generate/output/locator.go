@@ -1,0 +1,86 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"strconv"
+)
+
+// locator finds the one byte of a file that was changed. It holds two sums
+// modulo 2^64: that of the bytes, and that of the bytes each times its place,
+// counted from 1. A change of one byte by d at place p changes them by d and
+// d*p, so that both can be told; SHA-256 then says whether it was so.
+type locator struct{ sum, moment uint64 }
+
+// add takes in data that begins at place at, counted from 0.
+func (l *locator) add(at int64, data []byte) {
+	place := uint64(at)
+	for _, b := range data {
+		place++
+		l.sum += uint64(b)
+		l.moment += uint64(b) * place
+	}
+}
+
+func (l locator) String() string { return fmt.Sprintf("%016x%016x", l.sum, l.moment) }
+
+// locatorOf reads a locator; ok is false when s is none.
+func locatorOf(s string) (l locator, ok bool) {
+	if len(s) != 32 {
+		return l, false
+	}
+	var err1, err2 error
+	l.sum, err1 = strconv.ParseUint(s[:16], 16, 64)
+	l.moment, err2 = strconv.ParseUint(s[16:], 16, 64)
+	return l, err1 == nil && err2 == nil
+}
+
+// changed gives the place, counted from 0, of the one byte in which data
+// differs from f; -1 when it differs in none, in several, or when it cannot be told.
+func (f File) changed(data []byte) int64 {
+	was, ok := locatorOf(f.Locator)
+	if !ok || int64(len(data)) != f.Size {
+		return -1
+	}
+	var is locator
+	is.add(0, data)
+	by, moment := int64(is.sum-was.sum), int64(is.moment-was.moment)
+	if by == 0 || moment%by != 0 {
+		return -1
+	}
+	at := moment/by - 1
+	if at < 0 || at >= f.Size || by < -255 || by > 255 {
+		return -1
+	}
+	now := data[at]
+	data[at] = byte(int64(now) - by)
+	defer func() { data[at] = now }()
+	if !f.is(data) {
+		return -1
+	}
+	return at
+}
+
+// digest takes in a file's content piece by piece.
+type digest struct {
+	size    int64
+	sum     hash.Hash
+	locator locator
+}
+
+func (d *digest) Write(b []byte) (int, error) {
+	if d.sum == nil {
+		d.sum = sha256.New()
+	}
+	d.locator.add(d.size, b)
+	d.size += int64(len(b))
+	return d.sum.Write(b)
+}
+
+// file gives the entry of what was taken in.
+func (d *digest) file(path string) File {
+	d.Write(nil)
+	return File{Path: path, Size: d.size, SHA256: hex.EncodeToString(d.sum.Sum(nil)), Locator: d.locator.String()}
+}

@@ -1,0 +1,50 @@
+package output
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Any flipped bit in a file of the site is found at its place, and any flipped
+// bit in the manifest at least in the manifest.
+func TestEveryFlippedBitIsLocated(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"a.html": "一页\n", "b/big.bin": strings.Repeat("0123456789", 200)})
+	for _, name := range []string{"a.html", "b/big.bin", manifestName} {
+		data, err := os.ReadFile(filepath.Join(site, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for bit := 0; bit < len(data)*8; bit += 7 {
+			data[bit/8] ^= 1 << (bit % 8)
+			put(t, site, name, string(data))
+			list, err := Verify(site)
+			switch {
+			case err != nil && name == manifestName:
+			case err != nil || len(list) == 0:
+				t.Errorf("%s, bit %d: %v %v", name, bit, list, err)
+			case name != manifestName && (list[0].Path != name || list[0].Offset != int64(bit/8) || len(list) != 1):
+				t.Errorf("%s, bit %d: %+v", name, bit, list)
+			}
+			data[bit/8] ^= 1 << (bit % 8)
+		}
+		put(t, site, name, string(data))
+	}
+	wantVerified(t, site)
+}
+
+func TestLongerShorterAndManyChanges(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"a.txt": "abcdef"})
+	for now, want := range map[string]string{
+		"abcdefg": "从第 7 个字节起", "abcde": "应有 6 个字节，现有 5 个", "abXdeY": "有多个字节不同", "abXdef": "从第 3 个字节起",
+	} {
+		put(t, site, "a.txt", now)
+		list, err := Verify(site)
+		if err != nil || len(list) != 1 || list[0].Where() != want {
+			t.Errorf("%s: %+v %v, want %s", now, list, err, want)
+		}
+	}
+}
