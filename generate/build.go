@@ -35,6 +35,7 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 	if err != nil {
 		return r, err
 	}
+	read.since(site)
 	if !read.Sound() {
 		return r, ErrFindings
 	}

@@ -3,6 +3,8 @@ package generate
 import (
 	"bytes"
 	"io/fs"
+	"os"
+	"path/filepath"
 
 	"tongbao/generate/bulletin"
 	"tongbao/generate/finding"
@@ -24,6 +26,23 @@ func (r *Read) readRegister(fsys fs.FS) error {
 		r.Issued[m] = r.Register.Frozen(fsys, m, r.Findings)
 	}
 	return nil
+}
+
+// since holds the register against the head under which the site was built that
+// is to be replaced: with both the last entries and the heads taken out of the
+// register, nothing else would tell.
+func (r *Read) since(site string) {
+	data, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(register.HeadFile)))
+	if err != nil {
+		return
+	}
+	h, _, err := register.ParseHead(data, nil)
+	if err != nil {
+		return // the site is damaged, which verify says
+	}
+	if reason := r.Register.Consistent(h); reason != "" {
+		r.Findings.Add(finding.RegisterShrunk.New(finding.At{File: register.Folder}, "", "reason", reason, "site", site))
+	}
 }
 
 // issuedBulletin sees to it that the bulletin of an issued month is the one

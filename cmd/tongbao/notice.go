@@ -182,6 +182,9 @@ func (f noticeFlags) adopt(sh *shell, dir, _ string) error {
 		return err
 	}
 	done, err := d.Adopt()
+	if err == nil && len(done.Numbers) == 0 {
+		return sh.acted(done, nil, d, "没有要补登的通报，树头已补上。")
+	}
 	return sh.acted(done, err, d, "已补登 %d 份：%s。", len(done.Numbers), strings.Join(done.Numbers, "、"))
 }
 

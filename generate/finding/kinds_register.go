@@ -9,6 +9,7 @@ var (
 	RegisterBehind    = kind("register-behind", Error, "树头没有跟上", "登记簿有 {count} 条，最新的树头只到第 {size} 条", "登记时断了电的，运行 tongbao notice adopt --why 补签树头；不是的，核对最后几条登记是谁办的")
 	RegisterKey       = kind("register-key", Error, "公钥读不懂", "这一行不是公钥", "从备份里找回 register 文件夹")
 	RegisterSince     = kind("register-since", Error, "与从前的树头不符", "{reason}", "找出登记簿从前的备份，逐条比对；从前印在纸上的树头不会错")
+	RegisterShrunk    = kind("register-shrunk", Error, "登记簿比站点里的旧", "登记簿与原有站点“{site}”里的树头不符：{reason}", "从备份里找回 register 文件夹；登记簿确实是重新建的，先把原有站点移走")
 	RegisterTile      = kind("register-tile", Error, "登记簿的站点文件不对", "这个文件从第 {offset} 个字节起与登记簿算出来的不同", "重新生成站点")
 	RegisterAbsent    = kind("register-absent", Error, "登记簿的站点文件缺失", "站点里没有这个文件", "重新生成站点")
 	NoticeChanged     = kind("register-changed", Error, "已登记的通报被改动", "“{value}”{date} 登记以后，{what}被改动过", "改回登记时的样子；确要改正内容，另发一份更正：tongbao notice amend {value}")

@@ -18,10 +18,13 @@ import (
 // same name.
 const Folder = "register"
 
-// The files of the folder.
+// HeadFile holds the newest head, in a workspace and in a site.
+const HeadFile = Folder + "/checkpoint"
+
+// The other files of the folder.
 const (
 	logFile   = Folder + "/log.jsonl"
-	headFile  = Folder + "/checkpoint"
+	headFile  = HeadFile
 	keysFile  = Folder + "/keys.txt" // the verifiers of all keys that signed, one a line
 	headsPath = Folder + "/heads"
 )
