@@ -127,7 +127,10 @@ func (p *Pen) sign(r *Register) error {
 	if err != nil {
 		return err
 	}
-	r.headData = data
+	r.headData, r.signedBy = data, ""
+	if p.Signer != nil {
+		r.signedBy = p.Signer.Name()
+	}
 	if err := WriteFile(p.name(headsPath+"/"+headName(r.head.Size)), data); err != nil {
 		return err
 	}

@@ -127,6 +127,8 @@ func (r *Register) readHead(fsys fs.FS, out *finding.List) {
 		return
 	}
 	r.headData = data
+	_, signature, _ := ParseHead(data, r.Keys)
+	r.signedBy = signature.By
 	r.head = r.checkHead(headFile, data, out)
 	if r.head.Size > int64(len(r.Acts)) {
 		r.head = Head{} // it says more than there is, which has been said

@@ -102,10 +102,4 @@ func (r *Register) CheckSigned(verifier string, out *finding.List) {
 
 // SignedBy gives the name of the key that signed the newest head; "" when none
 // of the register's keys did.
-func (r *Register) SignedBy() string {
-	_, signature, err := ParseHead(r.headData, r.Keys)
-	if err != nil {
-		return ""
-	}
-	return signature.By
-}
+func (r *Register) SignedBy() string { return r.signedBy }

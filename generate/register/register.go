@@ -74,6 +74,7 @@ type Register struct {
 
 	head     Head   // as the file says
 	headData []byte // the file
+	signedBy string // the known key that signed it; "" for none
 	tree     *tree
 	lines    int    // of the log
 	log      []byte // the file

@@ -415,3 +415,53 @@ func (m memory) ReadFile(name string) ([]byte, error) {
 	}
 	return nil, fs.ErrNotExist
 }
+
+func TestSignedByTheKeyThatWasAskedFor(t *testing.T) {
+	r, _ := open(t, filled(t, 2))
+	other, err := NewKey("示例县", "", &counter{99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for verifier, wrong := range map[string]int{r.Keys[0]: 0, other.Verifier: 1} {
+		out := &finding.List{}
+		if r.CheckSigned(verifier, out); len(out.Sorted()) != wrong {
+			t.Errorf("%s: %v", verifier, out.Sorted())
+		}
+	}
+}
+
+// A name is masked from the day of the act on, and only in what the act is about.
+func TestMasked(t *testing.T) {
+	dir := t.TempDir()
+	pen := &Pen{Dir: dir, Random: &counter{}}
+	r, _ := open(t, dir)
+	if err := pen.Enter(r, []Entry{{Record{Kind: Mask, Subject: number(0), On: day}, Detail{Person: "张三", Why: "申诉成立"}}}); err != nil {
+		t.Fatal(err)
+	}
+	r, _ = open(t, dir)
+	for _, c := range []struct {
+		number, name string
+		on           schema.Date
+		want         bool
+	}{
+		{number(0), "张三", day, true}, {number(0), "张三", 0, true}, {number(0), "张三", day - 1, false},
+		{number(1), "张三", day, false}, {number(0), "张三丰", day, false},
+	} {
+		if got := r.Masked(c.number, c.name, c.on); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+	if log := r.public(nil); bytes.Contains(log, []byte("张三")) || bytes.Contains(log, []byte("申诉")) {
+		t.Errorf("the public log tells: %s", log)
+	}
+}
+
+func TestChanges(t *testing.T) {
+	before := ReadValues("indicator,place,period,numerator,denominator,value\na,1,2019-07,1,2,50.0\nb,1,2019-07,3,,3\nc,1,2019-07,,,\n")
+	after := ReadValues("indicator,place,period,numerator,denominator,value\na,1,2019-07,2,2,100.0\nc,1,2019-07,,,\nd,1,2019-07,4,,4\n")
+	got := Changes(before, after)
+	if len(got) != 2 || got[0].Row != 2 || got[0].Before.String() != "50.0（1/2）" || got[0].After.String() != "100.0（2/2）" ||
+		got[1].Row != 3 || got[1].Before.String() != "3" || got[1].After.String() != "—" {
+		t.Errorf("%+v", got)
+	}
+}
