@@ -72,7 +72,7 @@ func (r *Read) values(o Options) *indicator.Values {
 }
 
 func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, o Options) *page.Site {
-	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
+	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Returns: r.Returns, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
 		Register: r.Register, Issued: r.Issued,
 		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands, Draw: draw,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})

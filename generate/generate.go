@@ -50,6 +50,7 @@ type Stage struct {
 type Read struct {
 	Workspace *record.Workspace // nil when the settings or the folder cannot be read
 	Monthly   *indicator.Monthly
+	Returns   *indicator.Completeness             // what has been reported; nil when the period is not known
 	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
 	Period    schema.Month                        // the reporting month; 0 when it is not known
 	Register  *register.Register                  // what was issued
@@ -81,6 +82,8 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	}
 	if r.Period != 0 {
 		r.Workspace.CheckMonth(r.Period, r.Findings)
+		r.Returns = indicator.Complete(r.Workspace, r.Monthly, r.Period)
+		r.Returns.Gaps(r.Findings)
 	}
 	if err := r.readRegister(fsys); err != nil {
 		return r, err

@@ -93,6 +93,13 @@ var (
 	CriticismNobody = kind("criticism-nobody", Error, "通报批评没有登记", "通报批评“{value}”在通报批评表里没有一行", "在 criticisms.csv 里登记被通报的人；如果它不是通报批评，请改 kind")
 	EffectNone      = kind("criticism-no-effect", Warning, "没有写影响期", "这条通报批评没有影响期，姓名不会到期隐去", "按当地规定填写“影响期至”")
 
+	// What has not come in, and what changed too suddenly.
+	MonthMissing = kind("month-missing", Warning, "整月没有报", "“{table}”里没有{when}的数据，一行也没有[[（{held}）]]", "催报{when}的{what}，补进 {into}；这一期确实没有的可以不管")
+	PlaceMissing = kind("place-missing", Warning, "有地方没有报", "{place}{when}[[有{held}，]]“{table}”里一行也没有", "向{place}催报{when}的{what}，补进 {into}")
+	LedgerIdle   = kind("ledger-idle", Warning, "台账没有更新", "还有 {open} 个问题没有销号，{since}至{until}却没有登记、也没有销号一个问题", "核对整改台账是不是最新的，把这几个月发现的和销号的补上")
+	LedgerTown   = kind("ledger-town-idle", Warning, "超期问题没有进展", "{place}没有销号的 {open} 个问题全部超期，{since}至{until}没有登记、也没有销号一个问题", "向{place}核实整改进展，已经销号的写上销号日期")
+	SuddenChange = kind("sudden-change", Warning, "一个月变化太大", "{place}的{what}，{before}是 {was}，{when}是 {now}，{change}", "核对“{table}”里{place}的内容；确实如此的可以不管")
+
 	More = kind("more", Note, "同样的问题还有", "这一列同样的问题（{code}）还有 {count} 处，没有逐一列出", "先改前面列出的，再运行一次")
 )
 

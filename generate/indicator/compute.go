@@ -51,9 +51,6 @@ func Compute(ws *record.Workspace, monthly *Monthly, first, last schema.Month) *
 		}
 	}
 	v.countAll(todo)
-	for _, t := range todo {
-		v.series[t.counted] = t.series
-	}
 	return v
 }
 
@@ -70,6 +67,18 @@ func (v *Values) countAll(todo []*task) {
 		todo[i].series = v.count(todo[i])
 		return nil
 	})
+	for _, t := range todo {
+		v.series[t.counted] = t.series
+	}
+}
+
+// amount gives what a term counts in a place and month; 0 when it was not counted.
+func (v *Values) amount(c counted, place int32, m schema.Month) int64 {
+	s := v.series[c]
+	if s == nil || m < v.First || m > v.Last {
+		return 0
+	}
+	return s.amount[int(place)*int(v.Last-v.First+1)+int(m-v.First)]
 }
 
 // has says whether the tables that t needs are there.

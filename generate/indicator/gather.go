@@ -11,7 +11,7 @@ import (
 type Monthly struct {
 	scores    map[schema.Month][]int64 // places times scoreTerms
 	subsidies map[schema.Month][]int64 // places times subsidyTerms
-	visits    map[schema.Month][]int32 // households visited, by position in the grids table
+	visits    map[schema.Month][]int32 // by position in the grids table: 0 for no row, else one more than the households visited
 	spread    map[schema.Month]Spread
 	marks     marks // the reporting month's scores
 }
@@ -83,10 +83,11 @@ func newGatherer(ws *record.Workspace) *gatherer {
 	}
 }
 
-// rowTerms lists the terms that count the rows of one monthly table.
+// rowTerms lists the terms that count the rows of one monthly table: how many
+// there are, and those of the indicators.
 func rowTerms(of *schema.Table) []*Term {
-	var out []*Term
-	seen := map[*Term]bool{}
+	out := []*Term{dutyOf(of).rows}
+	seen := map[*Term]bool{out[0]: true}
 	for _, d := range All {
 		for _, t := range []*Term{d.Num, d.Den} {
 			if t != nil && t.rows == of && t.count == nil && !seen[t] {
@@ -143,5 +144,5 @@ func (g *gatherer) Visit(r *record.VisitRow) {
 		}
 		g.table, g.month, g.seen = record.Visits, r.Month, g.visits[r.Month]
 	}
-	g.seen[r.At] = int32(min(r.HouseholdsVisited, r.Grid.Households))
+	g.seen[r.At] = 1 + int32(min(r.HouseholdsVisited, r.Grid.Households))
 }

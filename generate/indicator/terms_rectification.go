@@ -103,9 +103,26 @@ var householdsVisited = &Term{Chinese: "各网格当年各月累计遍访户数�
 
 func (t *tally) visited(ws *record.Workspace, m schema.Month, most []int32) {
 	for i, n := range t.monthly.visits[m] {
-		if n > most[i] {
+		if n--; n > most[i] {
 			t.event(ws.At(string(ws.Grids[i].VillageCode)), m.Last(), int64(n-most[i]))
 			most[i] = n
 		}
 	}
 }
+
+// gridsVisited counts the grids that a month's rows are about.
+var gridsVisited = &Term{Chinese: "当月有遍访记录的网格", English: "grids with a row of the month",
+	rows: record.Visits, tables: tables(record.Visits, record.Grids),
+	count: func(ws *record.Workspace, t *tally) {
+		at := make([]int32, len(ws.Grids))
+		for i := range ws.Grids {
+			at[i] = ws.At(string(ws.Grids[i].VillageCode))
+		}
+		for m := t.months.first; m <= t.months.last; m++ {
+			for i, n := range t.monthly.visits[m] {
+				if n > 0 {
+					t.event(at[i], m.Last(), 1)
+				}
+			}
+		}
+	}}

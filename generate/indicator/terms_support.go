@@ -65,6 +65,11 @@ func countFunded(ws *record.Workspace, t *tally) {
 	}
 }
 
+// subsidies counts rows; no indicator asks for it.
+var subsidies = &Term{Chinese: "当月的补贴记录", English: "rows of subsidies of the month",
+	rows: record.Subsidies, tables: tables(record.Subsidies, record.Cadres),
+	subsidy: func(*record.SubsidyRow) int64 { return 1 }}
+
 // Money.
 var (
 	fundsPaid = &Term{Chinese: "当年已落实的驻村经费", English: "yuan paid in the year", rows: record.Funds, tables: tables(record.Funds),

@@ -20,6 +20,7 @@ import (
 type Input struct {
 	Workspace *record.Workspace
 	Values    *indicator.Values
+	Returns   *indicator.Completeness             // what has been reported; nil leaves it unsaid
 	Bulletins map[schema.Month]*bulletin.Bulletin // those that the office has written
 	Register  *register.Register                  // what was issued; nil counts as none
 	Issued    map[schema.Month][]register.Frozen  // the bulletins that were issued, by month

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"tongbao/generate/finding"
 	"tongbao/generate/schema"
 	"tongbao/templates"
@@ -15,6 +17,9 @@ type Quality struct {
 	Rows   int // of all files
 	Kinds  []KindLine
 	All    Link // to the download of all findings
+
+	Returns     []ReturnTable // a table for each monthly table
+	AllReturned bool          // nothing is missing in them
 }
 
 // SeverityCount is how many findings of a severity there are.
@@ -69,6 +74,8 @@ func (p *plan) quality() {
 			out.Files = append(out.Files, fileLine(f))
 			out.Rows += f.Rows
 		}
+		out.Returns = a.returns()
+		out.AllReturned = !slices.ContainsFunc(out.Returns, func(t ReturnTable) bool { return t.Late > 0 })
 		n := map[*finding.Kind]int{}
 		for _, f := range a.Findings {
 			n[f.Kind]++

@@ -44,7 +44,7 @@ func plan(t *testing.T) *page.Site {
 	}
 	first, last := indicator.Window(read.Period, read.Workspace.Settings.History)
 	return page.Plan(page.Input{
-		Workspace: read.Workspace, Values: indicator.Compute(read.Workspace, read.Monthly, first, last),
+		Workspace: read.Workspace, Values: indicator.Compute(read.Workspace, read.Monthly, first, last), Returns: read.Returns,
 		Bulletins: read.Bulletins, Findings: read.Findings.Sorted(), Period: read.Period, Date: schema.DateOf(2019, 8, 5), Version: "0.0.0",
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) },
 	})
