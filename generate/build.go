@@ -9,12 +9,15 @@ import (
 	"time"
 
 	"tongbao/generate/drawing"
+	"tongbao/generate/edition"
 	"tongbao/generate/indicator"
 	"tongbao/generate/output"
 	"tongbao/generate/page"
 	"tongbao/generate/parallel"
 	"tongbao/generate/render"
+	"tongbao/generate/scan"
 	"tongbao/generate/search"
+	"tongbao/generate/settings"
 )
 
 // ErrFindings says that there are findings that stop a build.
@@ -23,39 +26,90 @@ var ErrFindings = errors.New("generate: findings stop the build")
 // Report says what a build did.
 type Report struct {
 	*Read
-	Output output.Report
+	Output output.Report // of the first site
 }
 
-// Build makes the site in the folder site from the workspace in fsys. With
-// findings that stop it, it gives them with ErrFindings; then and with any other
-// error the site stays as it was, byte for byte.
+// Target is a site to build: an edition, and the folder that it goes to.
+type Target struct {
+	Audience edition.Audience
+	Dir      string
+}
+
+// Build makes the internal edition in the folder site from the workspace in
+// fsys. With findings that stop it, it gives them with ErrFindings; then and with
+// any other error the site stays as it was, byte for byte.
 func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, error) {
+	return BuildAll(ctx, fsys, []Target{{edition.Internal, site}}, o)
+}
+
+// BuildAll makes several editions as Build makes one. None of them changes before
+// the bytes of all have been scanned: what must not be in one is a
+// *scan.LeakError.
+func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Report, error) {
 	read, err := ReadWorkspace(fsys, o)
 	r := &Report{Read: read}
 	if err != nil {
 		return r, err
 	}
-	read.since(site)
+	for _, t := range targets {
+		read.since(t.Dir)
+	}
 	if !read.Sound() {
 		return r, ErrFindings
 	}
 	values := read.values(o)
-	stage, err := output.Begin(site)
-	if err != nil {
-		return r, err
-	}
-	defer stage.Abort()
 	studio := drawing.New(o.Cache)
 	defer studio.Close()
-	if err := write(ctx, stage, read.plan(fsys, values, studio.Draw, o), o); err != nil {
-		return r, err
+	var stages []*output.Stage
+	for _, t := range targets {
+		stage, err := output.Begin(t.Dir)
+		if err != nil {
+			return r, err
+		}
+		defer stage.Abort()
+		stages = append(stages, stage)
+		if err := read.write(ctx, fsys, stage, values, studio.Draw, t.Audience, o); err != nil {
+			return r, err
+		}
 	}
-	start := time.Now()
-	if r.Output, err = stage.Commit(); err != nil {
-		return r, err
+	return r, r.commit(stages, o)
+}
+
+// commit publishes what was staged.
+func (r *Report) commit(stages []*output.Stage, o Options) error {
+	for i, stage := range stages {
+		start := time.Now()
+		done, err := stage.Commit()
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			r.Output = done
+		}
+		o.tell(start, "写入", fmt.Sprintf("%d 个文件有更新，%d 个没有变化，%d 个已移除", len(done.Written), done.Unchanged, len(done.Removed)))
 	}
-	o.tell(start, "写入", fmt.Sprintf("%d 个文件有更新，%d 个没有变化，%d 个已移除", len(r.Output.Written), r.Output.Unchanged, len(r.Output.Removed)))
-	return r, nil
+	return nil
+}
+
+// write stages one edition and scans its bytes.
+func (r *Read) write(ctx context.Context, fsys fs.FS, stage *output.Stage, values *indicator.Values, draw page.Draw, audience edition.Audience, o Options) error {
+	shown := edition.New(r.Workspace, r.Register, audience, o.Date)
+	bytes := scan.New(shown.Rules(r.wording(o)...))
+	stage.Watch(bytes.File)
+	if err := write(ctx, stage, r.plan(fsys, values, draw, shown, o), o); err != nil {
+		return err
+	}
+	return bytes.Err()
+}
+
+// wording gives the texts of a site that stand neither in the templates nor in
+// the workspace.
+func (r *Read) wording(o Options) []string {
+	out := []string{string(settings.Template("", "", "", r.Period))}
+	for _, c := range o.Commands {
+		out = append(out, c.Usage, c.About)
+	}
+	return out
 }
 
 // values gives the values of the reporting month and those before it.
@@ -71,9 +125,9 @@ func (r *Read) values(o Options) *indicator.Values {
 	return values
 }
 
-func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, o Options) *page.Site {
+func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, shown *edition.Edition, o Options) *page.Site {
 	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Returns: r.Returns, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
-		Register: r.Register, Issued: r.Issued,
+		Register: r.Register, Issued: r.Issued, Edition: shown,
 		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands, Draw: draw,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }

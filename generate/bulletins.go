@@ -81,7 +81,7 @@ func (r *Read) draft(fsys fs.FS, month schema.Month, o Options) ([]byte, error) 
 			r.Bulletins[month] = own
 		}
 	}()
-	site := r.plan(fsys, r.values(o), nil, o)
+	site := r.plan(fsys, r.values(o), nil, nil, o)
 	for i := range site.Pages {
 		if site.Pages[i].Path == bulletin.Path(month) {
 			return render.Draft(&site.Pages[i])

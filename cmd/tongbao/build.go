@@ -21,6 +21,11 @@ const buildDetails = `
 
   tongbao build
   tongbao build 示例县 -o 通报网站 --period 2019-07 --date 2019-08-02
+  tongbao build --audience internal,public
+
+--audience public 生成公开版：隐去所有人的姓名，不收内部通报，数字不变。一次写几种，
+各放在站点文件夹下的 internal 和 public 里。写完先逐字节扫描，查到身份证号、手机号、
+银行卡号或不该出现的姓名就不发布，说明在哪个文件的哪一处。
 `
 
 const periodUsage = "报告`月份`，如 2019-07；默认按 tongbao.yaml，再按数据里最新的月份"
@@ -70,6 +75,7 @@ func today() schema.Date {
 
 func setupBuild(flags *flag.FlagSet) action {
 	f := declareSite(flags, "工作目录里的 site")
+	audiences := audienceFlag(flags)
 	return func(ctx context.Context, sh *shell, operands []string) error {
 		dir, err := workspaceOf(operands)
 		if err != nil {
@@ -79,19 +85,25 @@ func setupBuild(flags *flag.FlagSet) action {
 		if site == "" {
 			site = filepath.Join(dir, "site")
 		}
-		return sh.build(ctx, dir, site, f.options())
+		targets, err := targetsIn(site, *audiences)
+		if err != nil {
+			return err
+		}
+		return sh.build(ctx, dir, targets, f.options())
 	}
 }
 
-// build builds the site of the workspace dir and tells how it goes.
-func (sh *shell) build(ctx context.Context, dir, site string, o generate.Options) error {
-	if err := output.Recover(site); err != nil {
-		return err
+// build builds editions of the workspace dir and tells how it goes.
+func (sh *shell) build(ctx context.Context, dir string, targets []generate.Target, o generate.Options) error {
+	for _, t := range targets {
+		if err := output.Recover(t.Dir); err != nil {
+			return err
+		}
 	}
 	start := time.Now()
 	stages := newStages(sh)
 	o.Stage, o.Progress = stages.end, stages.progress
-	report, err := generate.Build(ctx, os.DirFS(dir), site, o)
+	report, err := generate.BuildAll(ctx, os.DirFS(dir), targets, o)
 	stages.clear()
 	if err != nil && !errors.Is(err, generate.ErrFindings) {
 		return err
@@ -100,10 +112,12 @@ func (sh *shell) build(ctx context.Context, dir, site string, o generate.Options
 		fmt.Fprintln(w)
 		writeFindings(w, report.Findings)
 		fmt.Fprintln(w, verdict(report.Findings))
-		if err != nil {
-			fmt.Fprintf(w, "没有生成站点，“%s”没有改动。\n", site)
-		} else {
-			fmt.Fprintf(w, "站点已生成，共用 %s：双击 %s 打开。\n", spent(time.Since(start)), filepath.Join(site, "index.html"))
+		for _, t := range targets {
+			if err != nil {
+				fmt.Fprintf(w, "没有生成站点，“%s”没有改动。\n", t.Dir)
+			} else {
+				fmt.Fprintf(w, "%s已生成，共用 %s：双击 %s 打开。\n", editionName(targets, t), spent(time.Since(start)), filepath.Join(t.Dir, "index.html"))
+			}
 		}
 		return nil
 	}))

@@ -11,6 +11,7 @@ import (
 
 	"tongbao/generate"
 	"tongbao/generate/output"
+	"tongbao/generate/scan"
 )
 
 // The exit statuses.
@@ -47,6 +48,7 @@ func (sh *shell) status(err error) int {
 	var folder *output.FolderError
 	var foreign *output.ForeignError
 	var refused *generate.Refusal
+	var leak *scan.LeakError
 	switch {
 	case err == nil:
 		return statusDone
@@ -55,6 +57,9 @@ func (sh *shell) status(err error) int {
 	case errors.As(err, &typed), errors.As(err, &folder), errors.As(err, &foreign), errors.As(err, &refused):
 		fmt.Fprintln(sh.err, err)
 		return statusMisuse
+	case errors.As(err, &leak):
+		fmt.Fprintln(sh.err, err)
+		return statusFindings
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(sh.err, "已停下，站点没有改动。需要时再运行一次。")
 	default:

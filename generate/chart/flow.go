@@ -47,7 +47,7 @@ func (in Input) flow() *flow {
 		if r.FoundOn > asOf || !in.enters(string(r.PlaceCode)) {
 			continue
 		}
-		source := string(r.Source)
+		source := in.show(string(r.Source))
 		if by[source] == nil {
 			by[source] = make([]int, len(f.statuses))
 			f.sources = append(f.sources, source)

@@ -16,6 +16,16 @@ type Input struct {
 	Period    schema.Month // the reporting month: nothing later is drawn
 	Place     int32        // the place the charts are about, by position; 0 is the top
 	Roll      *Roll        // of the reporting month; nil, or another month's: it is called anew for each chart
+	// Show gives a text of the workspace as it is to be shown; nil shows it as it is.
+	Show func(string) string
+}
+
+// show gives a text of the workspace as it is to be shown.
+func (in Input) show(s string) string {
+	if in.Show == nil {
+		return s
+	}
+	return in.Show(s)
 }
 
 func (in Input) place() *record.Place { return &in.Values.Places.All[in.Place] }

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,7 @@ type printer struct {
 	fill   func(slot int) template.HTML // gives what stands in a slot
 	b      strings.Builder
 	linked bool     // within a link, which holds no other
+	row    bool     // within a row of a table, whose cells are read as one text
 	pieces []string // what is shown of the texts of the paragraph, those that are still to come
 }
 
@@ -25,7 +27,12 @@ func (p *printer) html(n *node) {
 	if n == nil {
 		return
 	}
-	if n.flow {
+	switch {
+	case n.tag == "tr":
+		p.pieces = slices.Concat(p.view.cells(n.kids)...)
+		p.row = true
+		defer func() { p.row = false }()
+	case n.flow && !p.row:
 		p.pieces = p.view.replace(texts(n.leaves()))
 	}
 	tag, address := p.element(n)
@@ -108,8 +115,8 @@ func (p *printer) plain(n *node) {
 		p.line(p.words(n))
 	case n.tag == "tr":
 		var cells []string
-		for _, k := range n.kids {
-			cells = append(cells, p.words(k))
+		for _, pieces := range p.view.cells(n.kids) {
+			cells = append(cells, spaced(strings.Join(pieces, "")))
 		}
 		p.line(strings.Join(cells, " "))
 	default:

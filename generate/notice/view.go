@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tongbao/generate/name"
 	"tongbao/generate/schema"
 )
 
@@ -13,7 +14,8 @@ import (
 type View struct {
 	// Hide finds what must not be shown in a text, such as masked names. The
 	// text is that of a whole paragraph, with emphasis and soft line breaks
-	// gone, so that a name is found however it is marked up. nil hides nothing.
+	// gone, so that a name is found however it is marked up; or of a row of a
+	// table, its cells parted by name.Break. nil hides nothing.
 	Hide func(text string) []Span
 	// Omits says which circulars the edition leaves out, so that none of the
 	// others links to them. nil omits none.
@@ -83,6 +85,23 @@ func (v View) replace(pieces []string) []string {
 	for i, p := range pieces {
 		out[i] = cut(p, at, spans)
 		at += len(p)
+	}
+	return out
+}
+
+// cells gives the pieces of the cells of a row without what is hidden in them,
+// the cells read as one text, since a name may be written into two.
+func (v View) cells(kids []*node) [][]string {
+	var pieces []string
+	for _, k := range kids {
+		pieces = append(append(pieces, texts(k.leaves())...), string(name.Break))
+	}
+	pieces = v.replace(pieces)
+	var out [][]string
+	for _, k := range kids {
+		n := len(k.leaves())
+		out = append(out, pieces[:n])
+		pieces = pieces[n+1:]
 	}
 	return out
 }

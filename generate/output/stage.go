@@ -25,6 +25,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,6 +42,8 @@ type Stage struct {
 	lock    *os.File
 	old     manifest
 	oldFold map[string]string // fold of an old path to the path
+
+	watch func(path string, content io.ReaderAt, size int64) error // may be nil
 
 	mu      sync.Mutex
 	names   map[string]string // fold of every path and folder to its spelling
@@ -74,6 +77,21 @@ func Begin(dir string) (*Stage, error) {
 	return s, nil
 }
 
+// Watch has every file that is written from here on read by watch before it
+// belongs to the site. It may be called from several goroutines at once. Its
+// error fails the file.
+func (s *Stage) Watch(watch func(path string, content io.ReaderAt, size int64) error) {
+	s.watch = watch
+}
+
+// look shows a file to who watches.
+func (s *Stage) look(path string, content io.ReaderAt, size int64) error {
+	if s.watch == nil {
+		return nil
+	}
+	return s.watch(path, content, size)
+}
+
 func (s *Stage) prepare() error {
 	if err := recoverCommit(s.site, s.staging); err != nil {
 		return err
@@ -87,6 +105,12 @@ func (s *Stage) prepare() error {
 		s.oldFold[fold(f.Path)] = f.Path
 	}
 	return os.Mkdir(stagedName(s.staging, ""), 0o755)
+}
+
+// IsSite says whether a site of tongbao stands in dir itself.
+func IsSite(dir string) bool {
+	m, err := readManifest(dir)
+	return err == nil && m != nil
 }
 
 // locate gives the absolute name of the site, a link to it followed.
@@ -170,6 +194,9 @@ func (s *Stage) take(path string) error {
 
 // keep stages the content of a path that was taken.
 func (s *Stage) keep(path string, data []byte) error {
+	if err := s.look(path, bytes.NewReader(data), int64(len(data))); err != nil {
+		return err
+	}
 	same, err := s.unchanged(path, int64(len(data)), func() (bool, error) {
 		there, err := os.ReadFile(s.inSite(path))
 		return bytes.Equal(there, data), err

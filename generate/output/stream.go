@@ -31,6 +31,9 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 		return s.keep(path, w.head.Bytes())
 	}
 	f := w.digest.file(path)
+	if err := s.lookAt(path, w.name, f.Size); err != nil {
+		return err
+	}
 	same, err := s.unchanged(path, f.Size, func() (bool, error) { return sameSum(s.inSite(path), f.SHA256) })
 	if err == nil && same {
 		err = os.Remove(w.name)
@@ -40,6 +43,19 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 	}
 	s.list(f, same)
 	return nil
+}
+
+// lookAt shows a file that waits in the staging folder to who watches.
+func (s *Stage) lookAt(path, name string, size int64) error {
+	if s.watch == nil {
+		return nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return s.look(path, f, size)
 }
 
 func sameSum(name, want string) (bool, error) {

@@ -109,20 +109,22 @@ type Letter struct {
 // letter gives the letter around a month's bulletin: what the office's own one
 // says, and else who publishes the site and when.
 func (a at) letter(m schema.Month) Letter {
-	own := a.Bulletins[m]
+	own, view := a.Bulletins[m], a.view
 	if own == nil {
 		own = &bulletin.Bulletin{}
+	} else {
+		view = a.Edition.OfDocument(own.Text)
 	}
-	issuer := a.view.Mask(cmp.Or(own.Issuer, a.Workspace.Settings.Issuer))
+	issuer := view.Mask(cmp.Or(own.Issuer, a.Workspace.Settings.Issuer))
 	return Letter{
 		Issuer:    issuer,
 		Number:    own.Number,
-		Title:     a.view.Mask(cmp.Or(own.Title, templates.Text("bulletin.title", "month", m.Chinese()))),
-		To:        a.view.Mask(strings.TrimRight(cmp.Or(own.To, a.addressees()), "：:")),
-		CC:        a.view.Mask(strings.TrimRight(own.CC, "。.")),
-		Signature: a.view.Mask(cmp.Or(own.Signature, issuer)),
+		Title:     view.Mask(cmp.Or(own.Title, templates.Text("bulletin.title", "month", m.Chinese()))),
+		To:        view.Mask(strings.TrimRight(cmp.Or(own.To, a.addressees()), "：:")),
+		CC:        view.Mask(strings.TrimRight(own.CC, "。.")),
+		Signature: view.Mask(cmp.Or(own.Signature, issuer)),
 		SignedOn:  cmp.Or(own.IssuedOn, a.Date),
-		Printer:   a.view.Mask(cmp.Or(own.Printer, issuer)),
+		Printer:   view.Mask(cmp.Or(own.Printer, issuer)),
 		PrintedOn: cmp.Or(own.PrintedOn, own.IssuedOn, a.Date),
 	}
 }

@@ -112,20 +112,29 @@ func (b *month) groups() []Block {
 	return out
 }
 
-// issued names the circulars of the month.
+// issued counts the circulars of the month, and names those that this edition shows.
 func (b *month) issued() []Sentence {
 	var list []Sentence
+	issued := 0
 	all := slices.Clone(b.Workspace.Notices.Notices)
 	slices.SortStableFunc(all, func(x, y *notice.Notice) int { return cmp.Compare(x.IssuedOn, y.IssuedOn) })
 	for _, n := range all {
 		if n.IssuedOn.Month() == b.m && (n.WithdrawnBy == nil || n.WithdrawnOn > b.m.Last()) {
-			list = append(list, say("bulletin.circular", "title", b.view.Mask(n.Title), "number", n.Number))
+			issued++
+			if !b.Edition.Omits(n) {
+				list = append(list, say("bulletin.circular", "title", b.of(n).Mask(n.Title), "number", n.Number))
+			}
 		}
 	}
-	if len(list) == 0 {
+	switch {
+	case issued == 0:
 		return nil
+	case len(list) == 0:
+		return []Sentence{say("bulletin.issued-internal", "n", issued)}
+	case len(list) < issued:
+		return []Sentence{say("bulletin.issued-partly", "n", issued, "shown", len(list), "list", list)}
 	}
-	return []Sentence{say("bulletin.issued", "n", len(list), "list", list)}
+	return []Sentence{say("bulletin.issued", "n", issued, "list", list)}
 }
 
 // highlights are the indicators that came to meet their target in the month,

@@ -98,7 +98,7 @@ type (
 func (p *plan) dataPackage(w io.Writer, downloads []*download) error {
 	out := dataPackage{Profile: "tabular-data-package", Name: "tongbao-" + p.place(0).Code,
 		Title:       p.view.Mask(p.Workspace.Settings.Title),
-		Description: templates.Text("data.package-about", "region", p.region(), "month", p.Period.Chinese(), "date", p.Date.Chinese()) + text("data.inert"),
+		Description: templates.Text("data.package-about", "region", p.region(), "month", p.Period.Chinese(), "date", p.Date.Chinese()) + p.edition() + text("data.inert"),
 		Created:     p.Date.String() + "T00:00:00+08:00"}
 	for _, d := range downloads {
 		known := d.digest()

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
@@ -232,15 +231,16 @@ func (p *plan) findingList() *download {
 		},
 		rows: func(emit func(...string)) {
 			for _, f := range p.Findings {
-				emit(f.Severity.String(), f.Kind.Code, f.File, rowText(f), f.Column, f.Value, f.Message(), f.Mend())
+				line := p.told(f)
+				emit(f.Severity.String(), f.Kind.Code, line.File, rowText(line.Row), line.Column, line.Value, line.Message, line.Mend)
 			}
 		},
 	}
 }
 
-func rowText(f finding.Finding) string {
-	if f.Row == 0 {
+func rowText(row int) string {
+	if row == 0 {
 		return ""
 	}
-	return strconv.Itoa(f.Row)
+	return strconv.Itoa(row)
 }

@@ -92,7 +92,10 @@ func (a at) entries() []feedEntry {
 	}
 	archive := a.Workspace.Notices
 	for _, n := range archive.Notices {
-		out = append(out, a.entry(a.toNotice(n), n.IssuedOn, touched(n), n.Kind, a.noticeSummary(n), a.view.Mask(n.Issuer)))
+		if a.Edition.Omits(n) {
+			continue
+		}
+		out = append(out, a.entry(a.toNotice(n), n.IssuedOn, touched(n), n.Kind, a.noticeSummary(n), a.of(n).Mask(n.Issuer)))
 	}
 	slices.SortStableFunc(out, func(x, y feedEntry) int {
 		if x.day != y.day {
@@ -122,7 +125,7 @@ func touched(n *notice.Notice) schema.Date {
 
 // noticeSummary gives a circular's number, how it stands, and how its text begins.
 func (a at) noticeSummary(n *notice.Notice) string {
-	begins := []rune(strings.Join(strings.Fields(n.Text(a.view)), " "))
+	begins := []rune(strings.Join(strings.Fields(n.Text(a.of(n))), " "))
 	if n.WithdrawnBy != nil {
 		begins = nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tongbao/generate/edition"
 	"tongbao/generate/indicator"
 	"tongbao/generate/schema"
 	"tongbao/templates"
@@ -25,6 +26,7 @@ type Frame struct {
 	AsOf    schema.Date // the last day of the month that the page is about
 	Date    schema.Date // of publishing
 	Version string
+	Edition string // what the reader has before them, where that is not all; empty else
 	Live    bool   // there are charts, so their scripts are loaded
 	Style   string // the page's own style sheet below assets/; empty when it has none
 
@@ -73,7 +75,8 @@ var tabs = []struct {
 // frame gives the frame of a page of that title, below the pages of trail.
 func (a at) frame(title, lead string, trail ...Link) Frame {
 	f := Frame{
-		Title: title, Lead: lead, Site: a.view.Mask(a.Workspace.Settings.Title), Region: a.region(),
+		Edition: a.edition(),
+		Title:   title, Lead: lead, Site: a.view.Mask(a.Workspace.Settings.Title), Region: a.region(),
 		Issuer: a.view.Mask(a.Workspace.Settings.Issuer), Root: a.root(),
 		AsOf: a.asOf, Date: a.Date, Version: a.Version, Home: a.to("index.html", templates.Text("site.home")), Next: a.next(),
 		Methodology: a.to("methodology/index.html", templates.Text("site.methodology")),
@@ -88,6 +91,14 @@ func (a at) frame(title, lead string, trail ...Link) Frame {
 		f.Trail = append([]Link{f.Home}, trail...)
 	}
 	return f
+}
+
+// edition says what the reader has before them, where that is not all.
+func (p *plan) edition() string {
+	if p.Edition.Audience == edition.Public {
+		return templates.Text("edition.public")
+	}
+	return ""
 }
 
 // current says how the page lies to the part of the site that begins at path.

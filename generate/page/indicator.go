@@ -121,9 +121,9 @@ func (p *plan) trace(d *indicator.Indicator) []Source {
 	var first, then []Source
 	for _, f := range p.Workspace.Files {
 		if rows, ok := counted[f.Table]; ok && rows {
-			first = append(first, Source{f.Table.Title, true, fileLine(f)})
+			first = append(first, Source{f.Table.Title, true, fileLine(f, p.view.Mask)})
 		} else if ok || f.Table == record.Villages {
-			then = append(then, Source{f.Table.Title, false, fileLine(f)})
+			then = append(then, Source{f.Table.Title, false, fileLine(f, p.view.Mask)})
 		}
 	}
 	return append(first, then...)

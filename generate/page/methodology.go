@@ -55,6 +55,8 @@ func (p *plan) rules() []Rule {
 		{"overdue", templates.Text("rule.overdue-title"), templates.Text("rule.overdue")},
 		{"visits", templates.Text("rule.visits-title"), templates.Text("rule.visits")},
 		{"withdrawn", templates.Text("rule.withdrawn-title"), templates.Text("rule.withdrawn")},
+		{"names", templates.Text("rule.names-title"), templates.Text("rule.names")},
+		{"editions", templates.Text("rule.editions-title"), templates.Text("rule.editions")},
 		{"none", templates.Text("rule.none-title"), templates.Text("rule.none")},
 		{"rounding", templates.Text("rule.rounding-title"), templates.Text("rule.rounding")},
 		{"target", templates.Text("rule.target-title"), templates.Text("rule.target")},

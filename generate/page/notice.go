@@ -89,6 +89,9 @@ func (p *plan) notices() {
 		return out
 	})
 	for _, n := range archive.Notices {
+		if p.Edition.Omits(n) {
+			continue
+		}
 		add(p, "notice.html", n.Path, func(a at) Notice { return a.notice(n) })
 		p.pictures(n.Images())
 	}
@@ -117,7 +120,7 @@ func (a at) circulars(most int) []NoticeLine {
 func (a at) circularsThat(most int, meant func(*notice.Notice) bool) []NoticeLine {
 	var all []*notice.Notice
 	for _, n := range a.Workspace.Notices.Notices {
-		if meant(n) {
+		if meant(n) && !a.Edition.Omits(n) {
 			all = append(all, n)
 		}
 	}
@@ -131,7 +134,15 @@ func (a at) circularsThat(most int, meant func(*notice.Notice) bool) []NoticeLin
 	return out
 }
 
-func (a at) toNotice(n *notice.Notice) Link { return a.to(n.Path, a.view.Mask(n.Title)) }
+func (a at) toNotice(n *notice.Notice) Link { return a.to(n.Path, a.of(n).Mask(n.Title)) }
+
+// toRelated links to a circular, and says so where this edition leaves it out.
+func (a at) toRelated(n *notice.Notice) Link {
+	if a.Edition.Omits(n) {
+		return Link{Text: templates.Text("edition.omitted")}
+	}
+	return a.toNotice(n)
+}
 
 // state says how a circular stands on the publishing date.
 func (p *plan) state(n *notice.Notice) State {
@@ -140,19 +151,19 @@ func (p *plan) state(n *notice.Notice) State {
 
 func (a at) notice(n *notice.Notice) Notice {
 	out := Notice{
-		Frame: a.frame(a.view.Mask(n.Title), templates.Text("notice.lead", "number", n.Number),
+		Frame: a.frame(a.of(n).Mask(n.Title), templates.Text("notice.lead", "number", n.Number),
 			a.to("notices/index.html", templates.Text("site.notices"))),
-		Number: n.Number, Kind: n.Kind, From: a.view.Mask(n.Issuer), IssuedOn: n.IssuedOn,
+		Number: n.Number, Kind: n.Kind, From: a.of(n).Mask(n.Issuer), IssuedOn: n.IssuedOn,
 		Internal: n.Audience == notice.Internal, State: a.state(n), Vouched: a.vouched(n),
 	}
 	if n.WithdrawnBy == nil {
-		out.Body = n.HTML(a.view)
+		out.Body = n.HTML(a.of(n))
 	} else {
 		out.Tomb = a.tomb(n.WithdrawnBy)
 	}
 	relate := func(key string, other *notice.Notice) {
 		if other != nil {
-			out.Relations = append(out.Relations, Relation{say(key, "date", other.IssuedOn, "number", other.Number), a.toNotice(other)})
+			out.Relations = append(out.Relations, Relation{say(key, "date", other.IssuedOn, "number", a.view.Mask(other.Number)), a.toRelated(other)})
 		}
 	}
 	archive := a.Workspace.Notices
@@ -167,9 +178,9 @@ func (a at) notice(n *notice.Notice) Notice {
 
 // tomb gives what stands in place of the text of a circular that by withdraws.
 func (a at) tomb(by *notice.Notice) Tomb {
-	out := Tomb{On: by.IssuedOn, By: a.view.Mask(by.Issuer), Number: by.Number, Link: a.toNotice(by)}
+	out := Tomb{On: by.IssuedOn, By: a.of(by).Mask(by.Issuer), Number: a.view.Mask(by.Number), Link: a.toRelated(by)}
 	if act := a.Register.State(by.Number).IssuedBy; act != nil && act.Detail != nil && act.Kind == register.Withdraw {
-		out.Why = a.view.Mask(act.Detail.Why)
+		out.Why = a.of(by).Mask(act.Detail.Why)
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func (o *Own) live() bool {
 }
 
 func (a at) own(b *bulletin.Bulletin) *Own {
-	out := &Own{Text: b.Text, View: a.view}
+	out := &Own{Text: b.Text, View: a.Edition.OfDocument(b.Text)}
 	for i, c := range b.Codes {
 		if c.Month == 0 {
 			c.Month = b.Month
@@ -73,7 +73,7 @@ func (a at) coded(c bulletin.Code) int32 {
 func (a at) codedBlock(c bulletin.Code) *Block {
 	switch c.Word {
 	case bulletin.Chart:
-		in := chart.Input{Workspace: a.Workspace, Values: a.Values, Period: c.Month, Place: a.coded(c)}
+		in := chart.Input{Workspace: a.Workspace, Values: a.Values, Period: c.Month, Place: a.coded(c), Show: a.view.Mask}
 		if drawn, ok := chart.Named(in, c.Names[0]); ok {
 			return &Block{Chart: a.figure(drawn)}
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"tongbao/generate/bulletin"
+	"tongbao/generate/edition"
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
@@ -32,6 +33,8 @@ type Input struct {
 	// ReadFile gives the bytes of a file of the workspace: a circular's picture.
 	ReadFile func(name string) ([]byte, error)
 	Draw     Draw // nil leaves the pages without pictures
+	// Edition says what is not shown; nil is the internal one.
+	Edition *edition.Edition
 }
 
 // Draw gives a chart, by ECharts' options, as an svg element of that size in CSS

@@ -4,6 +4,7 @@ import (
 	"io"
 	"tongbao/generate/chart"
 
+	"tongbao/generate/edition"
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
 	"tongbao/generate/register"
@@ -27,6 +28,10 @@ func newPlan(in Input) *plan {
 	if p.Register == nil {
 		p.Register = &register.Register{}
 	}
+	if p.Edition == nil {
+		p.Edition = edition.New(in.Workspace, p.Register, edition.Internal, in.Date)
+	}
+	p.view = p.Edition.View()
 	for m := max(FirstMonth(in.Period, in.Workspace.Settings.History), in.Values.First); m <= in.Period; m++ {
 		p.months = append(p.months, m)
 	}
@@ -59,14 +64,17 @@ func (p *plan) file(path string, write func(io.Writer) error) {
 // numbers, and without what the view hides.
 func (p *plan) show(s schema.Text) string { return p.view.Mask(string(s)) }
 
-// person gives a person's name as this edition shows it.
-func (p *plan) person(name schema.Text) string { return p.show(name) }
+// person gives the names in a cell for persons as this edition shows them.
+func (p *plan) person(cell schema.Text) string { return p.Edition.Person(string(cell)) }
+
+// of gives what this edition shows of a circular, and of what is said of it.
+func (p *plan) of(n *notice.Notice) notice.View { return p.Edition.Of(n) }
 
 // place gives the place at a position.
 func (p *plan) place(i int32) *record.Place { return &p.Workspace.Places.All[i] }
 
 // name gives the name of the place at a position.
-func (p *plan) name(i int32) string { return p.view.Mask(p.place(i).Name) }
+func (p *plan) name(i int32) string { return p.Edition.Place(p.place(i).Name) }
 
 // region gives the name of the top region.
 func (p *plan) region() string { return p.name(0) }

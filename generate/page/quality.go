@@ -59,8 +59,8 @@ type KindLine struct {
 	N    int
 }
 
-func fileLine(f *schema.File) FileLine {
-	return FileLine{f.Table.Title, f.Name, f.Form(), f.Rows, f.FirstRow, f.LastRow}
+func fileLine(f *schema.File, show func(string) string) FileLine {
+	return FileLine{f.Table.Title, show(f.Name), f.Form(), f.Rows, f.FirstRow, f.LastRow}
 }
 
 func (p *plan) quality() {
@@ -71,7 +71,7 @@ func (p *plan) quality() {
 			out.Counts = append(out.Counts, SeverityCount{s, a.found(s)})
 		}
 		for _, f := range a.Workspace.Files {
-			out.Files = append(out.Files, fileLine(f))
+			out.Files = append(out.Files, fileLine(f, a.view.Mask))
 			out.Rows += f.Rows
 		}
 		out.Returns = a.returns()
@@ -114,7 +114,7 @@ func (p *plan) findings() []FindingGroup {
 			g = &FindingGroup{Kind: f.Kind, Severity: f.Severity}
 			groups[of{f.Kind, f.Severity}] = g
 		}
-		g.add(f)
+		g.add(p.told(f))
 	}
 	var out []FindingGroup
 	for _, s := range severities {
@@ -127,11 +127,22 @@ func (p *plan) findings() []FindingGroup {
 	return out
 }
 
-func (g *FindingGroup) add(f finding.Finding) {
+func (g *FindingGroup) add(line FindingLine) {
 	g.Count++
 	if len(g.Lines) == mostListed {
 		g.More++
 		return
 	}
-	g.Lines = append(g.Lines, FindingLine{File: f.File, Row: f.Row, Column: f.Column, Value: f.Value, Message: f.Message(), Mend: f.Mend()})
+	g.Lines = append(g.Lines, line)
+}
+
+// told gives a finding as this edition shows it. Of one in a circular that it
+// leaves out it shows the kind alone, so that the counts are the same.
+func (p *plan) told(f finding.Finding) FindingLine {
+	view, shown := p.Edition.Finding(f)
+	if !shown {
+		return FindingLine{File: templates.Text("edition.internal-paper"), Message: f.Kind.Title}
+	}
+	return FindingLine{File: view.Mask(f.File), Row: f.Row, Column: view.Mask(f.Column), Value: view.Mask(f.Value),
+		Message: view.Mask(f.Message()), Mend: view.Mask(f.Mend())}
 }

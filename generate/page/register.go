@@ -101,7 +101,11 @@ func (a at) actLine(act *register.Act) ActLine {
 	out := ActLine{N: act.ID + 1, On: act.On, Act: act.Kind.Label(), Subject: a.subject(act), Of: act.Of,
 		Proof: a.to(register.ProofPath(act.ID), text("register.proof"))}
 	if d := act.Detail; d != nil {
-		out.Who, out.Why, out.Basis = a.person(schema.Text(d.Who)), a.view.Mask(d.Why), a.view.Mask(d.Basis)
+		view := a.view
+		if n := a.Workspace.Notices.ByNumber(act.Subject); n != nil {
+			view = a.of(n)
+		}
+		out.Who, out.Why, out.Basis = a.person(schema.Text(d.Who)), view.Mask(d.Why), view.Mask(d.Basis)
 	}
 	return out
 }

@@ -104,7 +104,7 @@ func (b *month) towns() []Block {
 	}
 	out = append(out, b.lists()...)
 	out = append(out, Block{Towns: table, Code: bulletin.Code{Word: bulletin.Table, Names: ids(ds)}})
-	if c, ok := chart.Named(chart.Input{Workspace: b.Workspace, Values: b.Values, Period: b.m}, townChart); ok {
+	if c, ok := chart.Named(chart.Input{Workspace: b.Workspace, Values: b.Values, Period: b.m, Show: b.view.Mask}, townChart); ok {
 		out = append(out, Block{Chart: b.figure(c), Code: bulletin.Code{Word: bulletin.Chart, Names: []string{townChart}}})
 	}
 	return out

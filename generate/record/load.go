@@ -44,6 +44,7 @@ type Workspace struct {
 	// Months are the months in which a monthly table has rows, after Stream.
 	Months map[*schema.Table]map[schema.Month]bool
 
+	raters   raters
 	fsys     fs.FS
 	paths    map[*schema.Table][]string
 	old      map[*schema.Table][]string // workbooks that are not read

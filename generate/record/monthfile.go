@@ -68,7 +68,10 @@ func (f *monthFile) read(s Sink, memory []byte) []byte {
 func (f *monthFile) scores(in *schema.Input, s Sink) {
 	row := &ScoreRow{WithholdBelow: f.ws.Settings.WithholdBelow}
 	limit := f.ws.Settings.Cap
+	var raters fileRaters
+	defer f.ws.raters.take(&raters)
 	schema.Each(in, func(r *Score) {
+		raters.add(r.Rater)
 		row.Score, row.Counted = r, r.Count(limit)
 		if r.Final != schema.NoScore && r.Final != row.Counted && r.Sound("final", "base", "bonus", "deduction", "veto") {
 			f.out.Add(finding.ScoreFinal.New(r.At("final"), r.Final.String(), "want", row.Counted.String()))
