@@ -44,9 +44,9 @@ func TestOwnWords(t *testing.T) {
 		before, s, after string
 		want             bool
 	}{
-		{"，提", "高兴", "趣，", true},      // a word of ours
-		{"上月提", "高兴", "义镇", true},     // one that ends, and something put in
-		{"某某", "高山", "区", true},       // something put in, and one that begins
+		{"，提", "高兴", "趣，", true},       // a word of ours
+		{"上月提", "高兴", "义镇", true},      // one that ends, and something put in
+		{"某某", "高山", "区", true},        // something put in, and one that begins
 		{"<td>", "高兴", "</td>", false}, // stands alone
 		{"批评", "高兴", "同志", false},
 		{"", "提高", "", false},

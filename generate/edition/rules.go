@@ -3,6 +3,7 @@ package edition
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"tongbao/generate/name"
 	"tongbao/generate/scan"
@@ -29,7 +30,9 @@ func (e *Edition) MustNotShow() (names, papers []string) {
 func (e *Edition) Rules(further ...string) scan.Rules {
 	r := scan.Rules{Around: e.all.around, Within: map[string][]string{}, Own: words().with(further).owner(), Known: embedded}
 	r.Names, r.Strings = e.MustNotShow()
-	r.Strings = slices.DeleteFunc(r.Strings, e.holdsShown)
+	r.Strings = slices.DeleteFunc(r.Strings, func(paper string) bool {
+		return e.holdsShown(paper) || strings.Contains(own(), paper) || slices.ContainsFunc(further, func(s string) bool { return strings.Contains(s, paper) })
+	})
 	for n, v := range e.own {
 		if len(v.hidden) > 0 {
 			r.Within[path.Dir(n.Path)+"/"] = v.hidden
@@ -42,7 +45,7 @@ func (e *Edition) Rules(further ...string) scan.Rules {
 }
 
 // holdsShown says whether a number or title is a part of one that is shown, and
-// so cannot be looked for.
+// so, like those of the site's own examples, cannot be looked for.
 func (e *Edition) holdsShown(paper string) bool {
 	f := name.New([]string{numeral(paper)}, inNumber)
 	return slices.ContainsFunc(e.all.shown, func(s string) bool {

@@ -3,6 +3,7 @@ package edition
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -27,18 +28,26 @@ const (
 // words gives the corpus of the site's own texts.
 var words = sync.OnceValue(func() corpus {
 	var b strings.Builder
-	for _, key := range templates.Keys() {
-		write(&b, templates.Text(key))
+	write(&b, own())
+	return corpus(b.String())
+})
+
+// own gives the site's own texts as they are.
+var own = sync.OnceValue(func() string {
+	var b strings.Builder
+	say := func(s string) { b.WriteString(s + "\n") }
+	for _, key := range slices.Sorted(slices.Values(templates.Keys())) {
+		say(templates.Text(key))
 	}
 	fs.WalkDir(templates.Files, ".", func(file string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && !strings.HasPrefix(path.Base(file), "echarts") {
 			data, _ := templates.Files.ReadFile(file)
-			write(&b, string(data))
+			say(string(data))
 		}
 		return nil
 	})
-	declared(func(s string) { write(&b, s) })
-	return corpus(b.String())
+	declared(say)
+	return b.String()
 })
 
 // declared gives the texts that stand in declarations.
