@@ -84,6 +84,7 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 		r.Workspace.CheckMonth(r.Period, r.Findings)
 		r.Returns = indicator.Complete(r.Workspace, r.Monthly, r.Period)
 		r.Returns.Gaps(r.Findings)
+		r.checkDate(o.Date)
 	}
 	if err := r.readRegister(fsys); err != nil {
 		return r, err
@@ -92,6 +93,15 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	o.tell(start, "读取", r.counted())
 	r.recount(o)
 	return r, nil
+}
+
+// checkDate warns of a publishing date before the reporting month's end, whose
+// data cannot be whole by then. 0 is no date.
+func (r *Read) checkDate(date schema.Date) {
+	if date != 0 && date < r.Period.Last() {
+		at := finding.At{File: settings.File, Column: "period"}
+		r.Findings.Add(finding.DateEarly.New(at, "", "date", date.String(), "month", r.Period.String()))
+	}
 }
 
 // ReadSettings reads tongbao.yaml; ok is false when no table can be read by it.
@@ -108,15 +118,16 @@ func ReadSettings(fsys fs.FS, out *finding.List) (settings.Settings, bool, error
 		return settings.Settings{}, false, err
 	}
 	s := settings.Parse(data, names(), out)
-	return s, s.Region.Code != "", nil
+	return s, s.Given(), nil
 }
 
 // names are what settings may refer to.
 func names() settings.Names {
-	n := settings.Names{Indicators: indicator.IDs(), Compared: indicator.Compared(), Columns: map[string][]string{}}
+	n := settings.Names{Indicators: indicator.IDs(), Compared: indicator.Compared(), Columns: map[string][]string{}, Headers: map[string][]string{}}
 	for _, t := range record.Tables {
 		for _, c := range t.Columns {
 			n.Columns[t.Name] = append(n.Columns[t.Name], c.Name)
+			n.Headers[t.Name] = append(n.Headers[t.Name], c.Header)
 		}
 	}
 	return n

@@ -52,7 +52,10 @@ func commandNamed(name string) (command, error) {
 		}
 		names = append(names, c.name)
 	}
-	return command{}, misused("没有命令 %s，是不是 %s？运行 tongbao help 看全部命令。", visible(name), schema.Nearest(strings.ToLower(name), names))
+	if isWorkspace(name) {
+		return command{}, misused("没有命令 %s。要生成这个工作目录的站点，写 tongbao build %s。", visible(name), visible(quoted(name)))
+	}
+	return command{}, misused("没有命令 %s%s运行 tongbao help 看全部命令。", visible(name), perhaps(schema.Nearest(strings.ToLower(name), names)))
 }
 
 // dispatch runs the command that args name.

@@ -64,8 +64,11 @@ func unknownFlag(flags *flag.FlagSet, arg, name string) error {
 	if len(known) == 0 {
 		return misused("tongbao %s 没有选项 %s，它没有选项。", flags.Name(), visible(typed))
 	}
-	return misused("tongbao %s 没有选项 %s，是不是 %s？运行 tongbao help %s 看用法。",
-		flags.Name(), visible(typed), dashed(schema.Nearest(name, known)), flags.Name())
+	nearest := schema.Nearest(name, known)
+	if nearest != "" {
+		nearest = dashed(nearest)
+	}
+	return misused("tongbao %s 没有选项 %s%s运行 tongbao help %s 看用法。", flags.Name(), visible(typed), perhaps(nearest), flags.Name())
 }
 
 func dashed(name string) string {
@@ -90,9 +93,21 @@ func choiceFlag(flags *flag.FlagSet, name, usage string, choices ...string) *str
 				return nil
 			}
 		}
-		return fmt.Errorf("只能是 %s，是不是 %s？", strings.Join(choices, " 或 "), schema.Nearest(s, choices))
+		return fmt.Errorf("只能是 %s%s", strings.Join(choices, " 或 "), perhaps(schema.Nearest(s, choices)))
 	})
 	return &chosen
+}
+
+// folderFlag declares a flag for a folder; "" when it is not given.
+func folderFlag(flags *flag.FlagSet, name, usage string) *string {
+	var folder string
+	flags.Func(name, usage, func(s string) error {
+		if folder = s; s == "" {
+			return errors.New("要写一个文件夹；不写这个选项就用默认的。")
+		}
+		return nil
+	})
+	return &folder
 }
 
 // monthFlag declares a flag for a month; 0 when it is not given.

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 
 	"tongbao/generate"
+	"tongbao/generate/finding"
 	"tongbao/generate/output"
 	"tongbao/generate/scan"
 )
@@ -81,7 +82,7 @@ func reason(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Sprintf("没有“%s”。核对路径，再运行一次。", path.Path)
 	}
-	return fmt.Sprintf("读写“%s”没有成功：%v。检查磁盘，再运行一次。", path.Path, path.Err)
+	return fmt.Sprintf("读写“%s”没有成功：%s。检查这个路径和磁盘，再运行一次。", path.Path, finding.Reason(err))
 }
 
 // guard runs work and gives a panic in it as an error.

@@ -32,6 +32,15 @@ func quoted(dir string) string {
 	return dir
 }
 
+// perhaps ends a sentence about what is not known: with a question where there
+// is something that may be meant.
+func perhaps(meant string) string {
+	if meant == "" {
+		return "。"
+	}
+	return "，是不是 " + meant + "？"
+}
+
 // How many characters of a file's text are shown.
 const (
 	longestValue = 60

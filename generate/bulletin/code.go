@@ -148,13 +148,18 @@ func (r *codeReader) indicator(w string) {
 	r.code.Names = append(r.code.Names, r.Indicators[i].ID)
 }
 
-// nearest gives the id of the indicator whose id or name is nearest to w.
+// nearest gives the id of the indicator whose id or name is nearest to w; ""
+// when none is near.
 func (r *codeReader) nearest(w string) string {
 	var known []string
 	for _, n := range r.Indicators {
 		known = append(known, n.ID, n.Chinese)
 	}
-	return r.Indicators[slices.Index(known, schema.Nearest(w, known))/2].ID
+	i := slices.Index(known, schema.Nearest(w, known))
+	if i < 0 {
+		return ""
+	}
+	return r.Indicators[i/2].ID
 }
 
 // check holds the code as a whole against what its word wants.

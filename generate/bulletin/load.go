@@ -18,7 +18,7 @@ func Load(fsys fs.FS, rules notice.Rules, archive *notice.Archive, names Names, 
 	all := map[schema.Month]*Bulletin{}
 	entries, err := fs.ReadDir(fsys, Folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		out.Add(finding.FileUnread.New(finding.At{File: Folder}, "", "reason", err.Error()))
+		out.Add(finding.Unread(Folder, err))
 	}
 	for _, e := range entries {
 		if notice.Ignored(e.Name()) {
@@ -27,8 +27,9 @@ func Load(fsys fs.FS, rules notice.Rules, archive *notice.Archive, names Names, 
 		file := path.Join(Folder, e.Name())
 		month, ok := monthOf(e)
 		switch {
+		case out.Refuse(file):
 		case !ok && !notice.IsPicture(e.Name()):
-			out.Add(finding.BulletinFile.New(finding.At{File: file}, e.Name()))
+			out.Add(finding.BulletinFile.New(finding.At{File: file}, "", "file", e.Name()))
 		case !ok:
 		case all[month] != nil:
 			out.Add(finding.BulletinTwice.New(finding.At{File: file}, "", "month", month.Chinese(), "first", all[month].File))

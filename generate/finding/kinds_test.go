@@ -99,6 +99,62 @@ func declared(t *testing.T) map[string]*Kind {
 	return kinds
 }
 
+// unprovoked are the kinds that no test names, and why.
+var unprovoked = map[string]string{
+	"bulletin-twice": "a folder holds no two files of one name",
+}
+
+// ownTests begin the codes of kinds whose tests know them by what they say.
+const ownTests = "register- bulletin-frozen bulletin-reworded bulletin-recounted"
+
+// TestEveryKindIsProvoked holds that for every kind there is a test, or a
+// situation that one reads, which names it: by its code, or by its variable.
+func TestEveryKindIsProvoked(t *testing.T) {
+	names := map[string]string{}
+	for name, k := range declared(t) {
+		names[name] = k.Code
+	}
+	found := map[string]bool{}
+	words := regexp.MustCompile(`finding\.[A-Z]\w+|[a-z]+[a-z0-9-]*`)
+	for _, text := range tested(t) {
+		for _, word := range words.FindAllString(text, -1) {
+			name, variable := strings.CutPrefix(word, "finding.")
+			if variable {
+				word = names[name]
+			}
+			found[word] = true
+		}
+	}
+	for _, k := range Kinds {
+		known := slices.ContainsFunc(strings.Fields(ownTests), func(c string) bool { return strings.HasPrefix(k.Code, c) })
+		if _, listed := unprovoked[k.Code]; !found[k.Code] && !known && !listed {
+			t.Errorf("no test gives %s", k.Code)
+		}
+	}
+}
+
+// tested gives the tests of all packages but this one, and the situations that
+// they read.
+func tested(t *testing.T) (out []string) {
+	for _, root := range []string{"..", "../../cmd"} {
+		err := fs.WalkDir(os.DirFS(root), ".", func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasPrefix(p, "finding/") {
+				return err
+			}
+			if strings.HasSuffix(p, "_test.go") || path.Ext(p) == ".txtar" {
+				data, err := os.ReadFile(path.Join(root, p))
+				out = append(out, string(data))
+				return err
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
 var files = token.NewFileSet()
 
 // sources gives the program's files by folder, tests left out.

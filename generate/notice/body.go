@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"tongbao/generate/finding"
-	"tongbao/generate/schema"
+	"tongbao/generate/private"
 )
 
 // body reads the text of a circular, and gives the slots in that of a document.
@@ -159,11 +159,21 @@ func (b *builder) flow(tag string, n ast.Node) *node {
 
 // identity finds the identity numbers that markup parts, which no line shows.
 func (b *builder) identity(n ast.Node, text string) {
-	for _, s := range private(nil, text, schema.FindIdentity, schema.MaskIdentity) {
-		if !b.draft.private[text[s.Start:s.Stop]] {
+	for _, s := range secrets(nil, text, private.FindIdentity, private.MaskIdentity) {
+		if !b.draft.private[bare(text[s.Start:s.Stop])] {
 			b.report(finding.NoticeIdentity, position(n), s.Text)
 		}
 	}
+}
+
+// bare gives an identity number without what stands between its digits.
+func bare(number string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, number)
 }
 
 // heading gives a heading: the highest level of the circular becomes h2, since

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 )
 
 // Document is a Markdown file beside the circulars that is read under the same
@@ -49,7 +50,7 @@ func ReadDocument(fsys fs.FS, file, page string, keys []Key, rules Rules, archiv
 func (l *loader) list(folder string) {
 	entries, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
-		l.unread(folder, err)
+		l.out.Add(finding.Unread(folder, err))
 	}
 	for _, e := range entries {
 		name := path.Join(folder, e.Name())
@@ -81,7 +82,7 @@ func (l *loader) document(file string, keys []Key) (*draft, map[string]string) {
 func taking(keys []Key, front map[string]string) []field {
 	var out []field
 	for _, k := range keys {
-		out = append(out, field{key: k.Key, name: k.Name, take: func(_ *reader, v string) { front[k.Key] = masked(v) }})
+		out = append(out, field{key: k.Key, name: k.Name, take: func(_ *reader, v string) { front[k.Key] = private.Mask(v) }})
 	}
 	return out
 }

@@ -1,18 +1,17 @@
 package notice
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/plainyaml"
+	"tongbao/generate/private"
 	"tongbao/generate/schema"
 )
 
@@ -32,12 +31,12 @@ var fields = []field{
 		r.notice.Number = r.number("number", v)
 		r.notice.Prefix, r.notice.Year, r.notice.Serial, _ = ParseNumber(r.notice.Number)
 	}},
-	{"title", "标题", "关于……的通报", func(r *reader, v string) { r.notice.Title = masked(v) }},
+	{"title", "标题", "关于……的通报", func(r *reader, v string) { r.notice.Title = private.Mask(v) }},
 	{"kind", "种类", Report, func(r *reader, v string) {
 		r.notice.Kind = r.choice("kind", v, Kinds, schema.Nearest(v, Kinds))
 	}},
 	{"issued_on", "印发日期", "2019-07-05", (*reader).issuedOn},
-	{"issuer", "发文机关", "示例县委组织部", func(r *reader, v string) { r.notice.Issuer = masked(v) }},
+	{"issuer", "发文机关", "示例县委组织部", func(r *reader, v string) { r.notice.Issuer = private.Mask(v) }},
 	{"audience", "公开范围", "", func(r *reader, v string) {
 		r.notice.Audience = r.choice("audience", v, []string{Internal, Public}, nearestAudience(v))
 	}},
@@ -117,9 +116,9 @@ func (r *reader) entry(e entry) {
 // parse reads the YAML of an entry. Where it is no mapping, it gives the line
 // of the entry at which it is none.
 func (e entry) parse() (pairs []*ast.MappingValueNode, row int, ok bool) {
-	file, err := parser.ParseBytes([]byte(e.text), 0)
-	if err != nil {
-		return nil, min(errorRow(err), strings.Count(e.text, "\n")), false
+	file, fault := plainyaml.Parse(e.text)
+	if fault != nil {
+		return nil, min(max(1, fault.Line), strings.Count(e.text, "\n")), false
 	}
 	if len(file.Docs) != 1 {
 		return nil, 1, false
@@ -131,14 +130,6 @@ func (e entry) parse() (pairs []*ast.MappingValueNode, row int, ok bool) {
 		return []*ast.MappingValueNode{body}, 1, true
 	}
 	return nil, 1, false
-}
-
-func errorRow(err error) int {
-	var y yaml.Error
-	if errors.As(err, &y) && y.GetToken() != nil && y.GetToken().Position != nil {
-		return max(1, y.GetToken().Position.Line)
-	}
-	return 1
 }
 
 // pair takes one key and its content. The lines above the entry add to the
@@ -169,7 +160,7 @@ func (r *reader) content(f field, n ast.Node, at finding.At) {
 		r.out.Add(finding.NoticeText.New(at, "", "key", f.key))
 		return
 	}
-	if i := strings.IndexFunc(text, unicode.IsControl); i >= 0 {
+	if i := strings.IndexFunc(text, schema.Unseen); i >= 0 {
 		r.out.Add(finding.NoticeControl.New(at, "", "key", f.key, "char", codePoint(text[i:])))
 		return
 	}
@@ -243,14 +234,17 @@ func nearestAudience(value string) string {
 }
 
 // nearestKey gives the known key that is nearest to a key in English or to its
-// name in Chinese.
+// name in Chinese; "" when none is near.
 func (r *reader) nearestKey(key string) string {
 	var known []string
 	for _, f := range r.fields {
 		known = append(known, f.key, f.name)
 	}
-	nearest := schema.Nearest(strings.ToLower(key), known)
-	return r.fields[slices.Index(known, nearest)/2].key
+	i := slices.Index(known, schema.Nearest(strings.ToLower(key), known))
+	if i < 0 {
+		return ""
+	}
+	return r.fields[i/2].key
 }
 
 // secret says whether a key marks a classified document, in whatever spelling.
@@ -263,5 +257,3 @@ func secret(key string) bool {
 	}
 	return false
 }
-
-func masked(s string) string { return schema.MaskMobiles(schema.MaskIdentity(s)) }

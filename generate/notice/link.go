@@ -85,7 +85,7 @@ func (l *loader) tie(p pending) {
 		to = l.linked(p.from, name)
 	}
 	if to == nil {
-		l.out.Add(finding.NoticeLinkFile.New(p.at, show(p.dest), "near", near(l.nearestFile(p.from, name))))
+		l.out.Add(finding.NoticeLinkFile.New(p.at, show(p.dest), "nearest", l.nearestFile(p.from, name)))
 		return
 	}
 	href := ""

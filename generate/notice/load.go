@@ -2,7 +2,6 @@ package notice
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 	"tongbao/generate/schema"
 )
 
@@ -62,7 +62,7 @@ func (l *loader) drafts() []*draft {
 		switch {
 		case err != nil:
 			l.broken = true
-			l.unread(name, err)
+			l.out.Add(finding.Unread(name, err))
 		case d.IsDir() && Ignored(d.Name()):
 			return fs.SkipDir
 		case !d.IsDir() && !Ignored(d.Name()):
@@ -71,13 +71,17 @@ func (l *loader) drafts() []*draft {
 		return nil
 	})
 	if err != nil {
-		l.unread(Folder, err)
+		l.out.Add(finding.Unread(Folder, err))
 	}
 	return out
 }
 
 // found lists a file and gives its draft; none where it is no circular.
 func (l *loader) found(name string) []*draft {
+	if l.out.Refuse(name) {
+		l.broken = true
+		return nil
+	}
 	l.listed[norm.NFC.String(name)] = name
 	ext := strings.ToLower(path.Ext(name))
 	if ext == ".md" {
@@ -85,16 +89,9 @@ func (l *loader) found(name string) []*draft {
 			return []*draft{d}
 		}
 	} else if !IsPicture(name) {
-		l.out.Add(finding.NoticeFile.New(finding.At{File: name}, path.Base(name)))
+		l.out.Add(finding.NoticeFile.New(finding.At{File: name}, "", "file", path.Base(name)))
 	}
 	return nil
-}
-
-func (l *loader) unread(name string, err error) {
-	if p := (*fs.PathError)(nil); errors.As(err, &p) {
-		err = p.Err
-	}
-	l.out.Add(finding.FileUnread.New(finding.At{File: name}, "", "reason", err.Error()))
 }
 
 // Ignored says whether a file is one that desktops and office programs leave
@@ -140,7 +137,7 @@ func (l *loader) draft(name string) *draft {
 func (l *loader) text(name string) (text string, ok bool) {
 	data, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		l.unread(name, err)
+		l.out.Add(finding.Unread(name, err))
 		return "", false
 	}
 	return l.decode(name, data)
@@ -155,7 +152,7 @@ func (l *loader) decode(name string, data []byte) (string, bool) {
 	for _, w := range wrong {
 		reason := "第 " + strconv.Itoa(w.Row) + " 行有字节既不是 UTF-8 也不是 GB18030"
 		if w.Kind == finding.FileFormat {
-			reason = "其实是" + w.Value
+			reason = "其实是" + w.Arg("format")
 		}
 		l.out.Add(finding.NoticeEncoding.New(w.At, "", "reason", reason))
 	}
@@ -171,14 +168,14 @@ func (l *loader) private(name, text string, head head) map[string]bool {
 	for line := range strings.Lines(text) {
 		row++
 		at := finding.At{File: name, Row: row, Column: head.keyAt(row)}
-		for _, s := range private(nil, line, schema.FindIdentity, schema.MaskIdentity) {
-			seen[line[s.Start:s.Stop]] = true
+		for _, s := range secrets(nil, line, private.FindIdentity, private.MaskIdentity) {
+			seen[bare(line[s.Start:s.Stop])] = true
 			l.out.Add(finding.NoticeIdentity.New(at, s.Text))
 		}
-		for _, s := range private(nil, line, schema.FindIdentity15, schema.MaskIdentity) {
+		for _, s := range secrets(nil, line, private.FindIdentity15, private.MaskIdentity) {
 			l.out.Add(finding.NoticeIdentity15.New(at, s.Text))
 		}
-		for _, s := range private(nil, line, schema.FindMobile, schema.MaskMobiles) {
+		for _, s := range secrets(nil, line, private.FindMobile, private.MaskMobiles) {
 			l.out.Add(finding.NoticeMobile.New(at, s.Text))
 		}
 	}

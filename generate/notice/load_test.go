@@ -108,6 +108,14 @@ var findingTests = []struct {
 	{"secrecy", map[string]string{"01.md": circular(1, paragraph, "secrecy: 机密", "密级：秘密", "保密期限: 十年", "Classification: x", `"密 级": x`)}, []string{
 		"01.md:7 secrecy notice-secrecy", "01.md:8 密级 notice-secrecy", "01.md:9 保密期限 notice-secrecy",
 		"01.md:10 Classification notice-secrecy", "01.md:11 密 级 notice-secrecy"}},
+	{"front matter nested without end", map[string]string{"01.md": circular(1, paragraph, "title: "+strings.Repeat("[", 100_000))}, []string{"01.md:3 title notice-syntax"}},
+	{"a key that is near to none", map[string]string{"01.md": circular(1, paragraph, "zzzzzzzz: x")}, []string{"01.md:7 zzzzzzzz notice-key"}},
+	{"a character that turns the text", map[string]string{"01.md": circular(1, paragraph, "title: 关于\u202e通报")}, []string{"01.md:3 title notice-control"}},
+	{"identity numbers in groups", map[string]string{"01.md": circular(1, "甲 440524 19800101 0013，\n乙 440524-1980-0101-0013，\n丙 522701\n19850307\n1236，丁 110105**19491231**002X，\n戊 440524\\-19800101\\-0013，电话 138 1234 5678。\n")}, []string{
+		"01.md:8 notice-identity", "01.md:8 notice-identity", "01.md:8 notice-identity", "01.md:9 notice-identity", "01.md:13 notice-identity", "01.md:13 notice-mobile"}},
+	{"an identity number in characters that are written out", map[string]string{"01.md": circular(1, "一\n\n440524&nbsp;19800101&#8203;0013\n")}, []string{"01.md:10 notice-identity"}},
+	{"an identity number in a file's name", map[string]string{"01.md": circular(1, paragraph), identity + ".md": "", "x/" + identity + ".png": png}, []string{
+		"440***************.md:0 file-identity", "x/440***************.png:0 file-identity"}},
 	{"secrecy in a mapping", map[string]string{"01.md": circular(1, paragraph, "{密级: 秘密}")}, []string{"01.md:7 密级 notice-secrecy"}},
 	{"secrecy mark", map[string]string{"01.md": circular(1, "\n机密★1年\n")}, []string{"01.md:9 notice-secrecy"}},
 	{"nothing in it", map[string]string{"01.md": "---\ntitle: ''\nissuer:\n---\n" + paragraph}, []string{
@@ -211,6 +219,36 @@ func TestFindings(t *testing.T) {
 }
 
 // TestEveryKind checks that every declared kind about circulars is tested.
+// What the clerk reads, where it depends on more than the kind.
+func TestMessages(t *testing.T) {
+	undone := func(changes ...string) map[string]string {
+		return map[string]string{"01.md": circular(1, paragraph), "03.md": circular(3, paragraph, changes...)}
+	}
+	for _, c := range []struct {
+		files   map[string]string
+		gapless bool
+		says    string
+	}{
+		{undone(), false, "缺 2 号。找到缺少的通报放进 notices 文件夹；这些号由别的文件使用时可以不管"},
+		{undone(), true, "缺 2 号。找到缺少的通报放进 notices 文件夹；文号确实不连续时，把 tongbao.yaml 里的 gapless 改为 false"},
+		{undone("kind: 撤销", "withdraws: 示组通〔2019〕1号", "issued_on: 2019-01-04"), false, "这份撤销的印发日期 2019-01-04 早于原件“示组通〔2019〕1号”的 2019-01-05。核对"},
+		{map[string]string{"01.md": circular(1, paragraph, "kind: 撤销", "withdraws: 示组通〔2019〕2号"), "02.md": circular(2, paragraph, "issued_on: 2019-01-05")},
+			false, "这份撤销与原件“示组通〔2019〕2号”同一天印发，序号却排在它前面。核对"},
+		{undone("kind: 撤销", "withdraws: 示组通〔2019〕11号"), false, "没有文号是“示组通〔2019〕11号”的通报，最接近的是“示组通〔2019〕1号”。改为“示组通〔2019〕1号”或别的已有的文号，或先"},
+		{undone("zzzzzzzz: x"), false, "文件头里没有“zzzzzzzz”这一项。删去这一行"},
+		{undone("isuer: x"), false, "文件头里没有“isuer”这一项，最接近的是“issuer”。改为“issuer”，或删去这一行"},
+	} {
+		_, list := Load(workspace(c.files), Rules{Gapless: c.gapless})
+		var said []string
+		for _, f := range list.Sorted() {
+			said = append(said, f.Message()+"。"+f.Mend())
+		}
+		if all := strings.Join(said, "\n"); !strings.Contains(all, c.says) {
+			t.Errorf("says\n%s\nnot %s", all, c.says)
+		}
+	}
+}
+
 func TestEveryKind(t *testing.T) {
 	var tested strings.Builder
 	for _, c := range findingTests {

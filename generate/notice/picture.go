@@ -64,7 +64,7 @@ func (b *builder) folder() string {
 func (b *builder) add(source string) (Image, *finding.Kind) {
 	format, err := b.format(source)
 	if err != nil {
-		b.unread(source, err)
+		b.out.Add(finding.Unread(source, err))
 		return Image{}, nil
 	}
 	if format == "" {

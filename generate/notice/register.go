@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 	"tongbao/generate/schema"
 )
 
@@ -43,12 +44,20 @@ func (l *loader) actsOn(n *Notice, key, number string) *Notice {
 		l.out.Add(finding.NoticeSelf.New(n.At(key), number))
 		return nil
 	case t == nil:
-		l.out.Add(finding.NoticeReference.New(n.At(key), show(number), "near", near(l.nearest(number, n))))
+		l.out.Add(finding.NoticeReference.New(n.At(key), show(number), "nearest", l.nearest(number, n)))
 		return nil
 	case !before(t, n):
-		l.out.Add(finding.NoticeOrder.New(n.At(key), number, "kind", n.Kind, "date", t.IssuedOn.String()))
+		l.out.Add(finding.NoticeOrder.New(n.At(key), number, "kind", n.Kind, "problem", disorder(t, n)))
 	}
 	return t
+}
+
+// disorder says how n, which acts on t, comes before it.
+func disorder(t, n *Notice) string {
+	if n.IssuedOn == t.IssuedOn {
+		return "与原件“" + t.Number + "”同一天印发，序号却排在它前面"
+	}
+	return "的印发日期 " + n.IssuedOn.String() + " 早于原件“" + t.Number + "”的 " + t.IssuedOn.String()
 }
 
 // before says whether a was issued before b. On one day and in one series the
@@ -85,13 +94,6 @@ func (l *loader) nearest(number string, but *Notice) string {
 	return schema.Nearest(number, known)
 }
 
-func near(nearest string) string {
-	if nearest == "" {
-		return ""
-	}
-	return "，最接近的是“" + nearest + "”"
-}
-
 // gaps finds the numbers that are missing between 1 and the last of each
 // series, at the circular after the gap. Where a number could not be read,
 // gaps cannot be told from it.
@@ -109,12 +111,18 @@ func (l *loader) gaps() {
 		if from == n.Serial {
 			continue
 		}
-		f := finding.NoticeGap.New(n.At("number"), n.Number, "prefix", n.Prefix, "year", strconv.Itoa(n.Year), "missing", serials(from, n.Serial-1))
-		if l.rules.Gapless {
-			f = f.As(finding.Error)
-		}
-		l.out.Add(f)
+		l.out.Add(l.gap(n, serials(from, n.Serial-1)))
 	}
+}
+
+// gap says that serials are missing before n.
+func (l *loader) gap(n *Notice, missing string) finding.Finding {
+	severity, otherwise := finding.Warning, "这些号由别的文件使用时可以不管"
+	if l.rules.Gapless {
+		severity, otherwise = finding.Error, "文号确实不连续时，把 tongbao.yaml 里的 gapless 改为 false"
+	}
+	return finding.NoticeGap.New(n.At("number"), n.Number, "prefix", n.Prefix, "year", strconv.Itoa(n.Year),
+		"missing", missing, "otherwise", otherwise).As(severity)
 }
 
 func serials(from, to int) string {
@@ -126,7 +134,7 @@ func serials(from, to int) string {
 
 // show gives a value for a finding: private numbers masked, of bounded length.
 func show(value string) string {
-	s := masked(strings.TrimSpace(value))
+	s := private.Mask(strings.TrimSpace(value))
 	if r := []rune(s); len(r) > 120 {
 		return string(r[:120]) + "…"
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"tongbao/generate/name"
-	"tongbao/generate/schema"
+	"tongbao/generate/private"
 )
 
 // View is what one edition of the site shows of the circulars. The zero View
@@ -47,9 +47,10 @@ func (v View) spans(text string) []Span {
 			}
 		}
 	}
-	out = private(out, text, schema.FindIdentity, schema.MaskIdentity)
-	out = private(out, text, schema.FindIdentity15, schema.MaskIdentity)
-	out = private(out, text, schema.FindMobile, schema.MaskMobiles)
+	out = secrets(out, text, private.FindIdentity, private.MaskIdentity)
+	out = secrets(out, text, private.FindIdentity15, private.MaskIdentity)
+	out = secrets(out, text, private.FindMobile, private.MaskMobiles)
+	out = secrets(out, text, private.FindCard, private.MaskCards)
 	slices.SortStableFunc(out, func(a, b Span) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.Stop, a.Stop))
 	})
@@ -61,7 +62,7 @@ func (v View) spans(text string) []Span {
 	})
 }
 
-func private(out []Span, text string, find func(string) (string, int, bool), mask func(string) string) []Span {
+func secrets(out []Span, text string, find func(string) (string, int, bool), mask func(string) string) []Span {
 	for start := 0; ; {
 		match, at, ok := find(text[start:])
 		if !ok {

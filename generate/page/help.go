@@ -1,8 +1,6 @@
 package page
 
 import (
-	"regexp"
-
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
@@ -58,14 +56,11 @@ func (p *plan) help() {
 			out.Tables = append(out.Tables, TableLine{t, a.to("data/index.html#table-"+t.Name, text("clerk.columns"))})
 		}
 		for _, k := range finding.Kinds {
-			out.Kinds = append(out.Kinds, KindHelp{k, gap.ReplaceAllString(k.Mend, "…")})
+			out.Kinds = append(out.Kinds, KindHelp{k, k.Advice()})
 		}
 		return out
 	})
 }
-
-// gap is a place in a finding's text that is filled in when it is found.
-var gap = regexp.MustCompile(`\{+[a-z_]+\}+`)
 
 // settings gives a settings file for a county, every setting explained.
 func (p *plan) settings() string {

@@ -36,7 +36,7 @@ func refer[T any, P schema.Record[T]](c *schema.Column, rows []T, ref *reference
 		}
 		pos := schema.PosOf(r)
 		if !ref.complete() {
-			out.Add(ref.unchecked(pos.File, c))
+			ref.unchecked(pos.File, c, out)
 			return
 		}
 		out.Add(ref.miss(pos.At(c.Name), value))
@@ -74,11 +74,12 @@ func (ws *Workspace) settled(person int32) bool {
 	return !ws.unread[Cadres]
 }
 
-func checkLedger(r *Rectification, out *finding.List) {
+func (ws *Workspace) checkLedger(r *Rectification, out *finding.List) {
 	notBefore(&r.Pos, "due_on", r.DueOn, "found_on", r.FoundOn, out)
 	problem := ""
 	switch closed := r.Status == Closed; {
 	case !r.Sound("status", "closed_on"):
+	case closed && r.ClosedOn == 0 && ws.doubts.blame(&r.Pos, "closed_on"):
 	case closed && r.ClosedOn == 0:
 		problem = "整改状态是“已销号”，却没有销号日期"
 	case !closed && r.ClosedOn != 0:

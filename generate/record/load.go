@@ -5,11 +5,11 @@ package record
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
@@ -51,6 +51,8 @@ type Workspace struct {
 	dropped  map[string]bool            // files that were recognised by their header
 	twice    map[*schema.Table]bool     // stands in a file and in a folder
 	unread   map[*schema.Table]bool     // a file, or a key in it, could not be read
+	empties  map[*schema.Table]*empty
+	doubts   doubts
 	refs     map[string]*reference
 	teams    map[string]*Team
 	grids    index
@@ -71,6 +73,7 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 	ws := &Workspace{
 		Settings: s, Months: map[*schema.Table]map[schema.Month]bool{}, fsys: fsys, paths: map[*schema.Table][]string{}, old: map[*schema.Table][]string{},
 		dropped: map[string]bool{}, twice: map[*schema.Table]bool{}, unread: map[*schema.Table]bool{},
+		empties: map[*schema.Table]*empty{}, doubts: doubts{},
 	}
 	if err := ws.find(out); err != nil {
 		return nil, err
@@ -90,6 +93,7 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 		p.check(ws.refs, out)
 	}
 	ws.checkCriticised(out)
+	ws.doubts.report(out)
 	return ws, nil
 }
 
@@ -114,7 +118,7 @@ func (ws *Workspace) number() {
 func (ws *Workspace) open(t *schema.Table, name string, memory []byte, out *finding.List) (*schema.Input, []byte) {
 	data, err := readInto(memory, ws.fsys, name)
 	if err != nil {
-		out.Add(unread(name, err))
+		out.Add(finding.Unread(name, err))
 		return nil, memory
 	}
 	return t.Open(name, data, ws.Settings.Headers[t.Name], out), data
@@ -133,19 +137,6 @@ func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
 	}
 	_, err = into.ReadFrom(f)
 	return into.Bytes(), err
-}
-
-// unread says that a file or folder cannot be read, without the path that the
-// system's own message repeats.
-func unread(name string, err error) finding.Finding {
-	reason := "没有读取它的权限"
-	if p := (*fs.PathError)(nil); !errors.Is(err, fs.ErrPermission) {
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		reason = err.Error()
-	}
-	return finding.FileUnread.New(finding.At{File: name}, "", "reason", reason)
 }
 
 // The endings of exports: those that are read, and those of old workbooks.
@@ -170,9 +161,7 @@ func (ws *Workspace) find(out *finding.List) error {
 		case name == Inbox:
 			ws.inbox(out)
 		default:
-			if t := tableNamed(name); t != nil {
-				ws.folder(t, name, out)
-			}
+			ws.directory(name, out)
 		}
 	}
 	for _, t := range Tables {
@@ -181,9 +170,24 @@ func (ws *Workspace) find(out *finding.List) error {
 	return nil
 }
 
-// left says whether a name is one that office programs and desktops leave
+// left says whether a name is one that office programs, desktops and check leave
 // behind.
-func left(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+func left(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, Results)
+}
+
+// directory takes a folder of the workspace itself.
+func (ws *Workspace) directory(name string, out *finding.List) {
+	t, file := tableNamed(stem(name)), Reads(name)
+	switch {
+	case t == nil:
+	case file:
+		ws.unread[t] = true
+		out.Add(finding.FileFolder.New(finding.At{File: name}, "", "file", name, "folder", t.Name))
+	case stem(name) == name:
+		ws.folder(t, name, out)
+	}
+}
 
 // file takes a file of the workspace itself or of its inbox.
 func (ws *Workspace) file(name string, out *finding.List) {
@@ -191,6 +195,7 @@ func (ws *Workspace) file(name string, out *finding.List) {
 	t := tableNamed(stem(path.Base(name)))
 	switch read := slices.Contains(tableFiles, ext); {
 	case !read && !slices.Contains(oldWorkbooks, ext):
+	case out.Refuse(name):
 	case read && t != nil:
 		ws.paths[t] = append(ws.paths[t], name)
 		ws.dropped[name] = path.Dir(name) == Inbox
@@ -207,11 +212,11 @@ func (ws *Workspace) file(name string, out *finding.List) {
 func (ws *Workspace) inbox(out *finding.List) {
 	entries, err := fs.ReadDir(ws.fsys, Inbox)
 	if err != nil {
-		out.Add(unread(Inbox, err))
+		out.Add(finding.Unread(Inbox, err))
 	}
 	for _, e := range entries {
 		switch name := path.Join(Inbox, e.Name()); {
-		case left(e.Name()):
+		case left(e.Name()) || out.Refuse(name):
 		case e.IsDir():
 			out.Add(notLookedInto(name, path.Join(Inbox, "7月积分.csv")))
 		default:
@@ -223,12 +228,12 @@ func (ws *Workspace) inbox(out *finding.List) {
 // notLookedInto tells of a folder that may hold tables and is not looked into,
 // which must not go unsaid.
 func notLookedInto(name, example string) finding.Finding {
-	return finding.FileUnknown.New(finding.At{File: name}, name, "why", "它是文件夹里的文件夹；要读的文件直接放在外面的文件夹里", "nearest", example)
+	return finding.FileUnknown.New(finding.At{File: name}, "", "file", name, "why", "它是文件夹里的文件夹；要读的文件直接放在外面的文件夹里", "nearest", example)
 }
 
 // oldWorkbook tells of a file in a format that is not read.
 func oldWorkbook(name string) finding.Finding {
-	return finding.FileFormat.New(finding.At{File: name}, "旧式工作簿（"+path.Ext(name)[1:]+"）")
+	return finding.FileFormat.New(finding.At{File: name}, "", "format", "旧式工作簿（"+path.Ext(name)[1:]+"）")
 }
 
 // oldTable tells of a table in a format that is not read. Beside a file of
@@ -246,13 +251,13 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 	entries, err := fs.ReadDir(ws.fsys, name)
 	if err != nil {
 		ws.unread[t] = true
-		out.Add(unread(name, err))
+		out.Add(finding.Unread(name, err))
 	}
 	for _, e := range entries {
 		file := path.Join(name, e.Name())
 		ext := strings.ToLower(path.Ext(file))
 		switch {
-		case left(e.Name()):
+		case left(e.Name()) || out.Refuse(file):
 		case e.IsDir():
 			out.Add(notLookedInto(file, path.Join(name, "2019-07.csv")))
 		case slices.Contains(tableFiles, ext):
@@ -301,7 +306,7 @@ func (ws *Workspace) checkNames(t *schema.Table, paths []string, out *finding.Li
 // clash says that two files hold the same rows of table t, which are what says.
 func (ws *Workspace) clash(t *schema.Table, what, file, other string, out *finding.List) {
 	ws.twice[t] = true
-	out.Add(finding.FileTwice.New(finding.At{File: file}, file, "table", what, "other", other, "folder", t.Name))
+	out.Add(finding.FileTwice.New(finding.At{File: file}, "", "file", file, "table", what, "other", other, "folder", t.Name))
 }
 
 // stem gives a file's name without its ending.
@@ -316,10 +321,19 @@ func tableNamed(stem string) *schema.Table {
 	return nil
 }
 
-func fileNames() []string {
-	var out []string
+// tableNear gives the table whose name, in English or Chinese, a file's name
+// holds or comes near; nil when there is none.
+func tableNear(stem string) *schema.Table {
+	var names []string
+	of := map[string]*schema.Table{}
 	for _, t := range Tables {
-		out = append(out, t.File())
+		short := strings.TrimSuffix(t.Title, "表")
+		if strings.Contains(stem, short) || utf8.RuneCountInString(stem) > 1 && strings.Contains(short, stem) {
+			return t
+		}
+		for _, n := range []string{t.Name, t.Title, short} {
+			names, of[n] = append(names, n), t
+		}
 	}
-	return out
+	return of[schema.Nearest(strings.ToLower(stem), names)]
 }

@@ -238,7 +238,7 @@ func (f *monthFile) close(told map[*schema.Table]bool, out *finding.List) {
 	}
 	if f.unchecked && !told[f.table] {
 		told[f.table] = true
-		out.Add(f.ref().unchecked(f.file, column))
+		f.ref().unchecked(f.file, column, out)
 	}
 }
 

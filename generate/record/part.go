@@ -70,10 +70,10 @@ func (ws *Workspace) parts() []*part {
 		whole(ws, Commendations, &ws.Commendations, ws.checkCommendation),
 		whole(ws, Promotions, &ws.Promotions, nil),
 		whole(ws, Adjustments, &ws.Adjustments, nil),
-		whole(ws, Rectifications, &ws.Rectifications, checkLedger),
+		whole(ws, Rectifications, &ws.Rectifications, ws.checkLedger),
 		whole(ws, Inspections, &ws.Inspections, nil),
 		whole(ws, Trainings, &ws.Trainings, nil),
-		whole(ws, Criticisms, &ws.Criticisms, checkEffect),
+		whole(ws, Criticisms, &ws.Criticisms, ws.checkEffect),
 	}
 }
 
@@ -138,8 +138,8 @@ func checkPairing(r *Pairing, out *finding.List) {
 	notBefore(&r.Pos, "end_on", r.EndOn, "start_on", r.StartOn, out)
 }
 
-func checkEffect(r *Criticism, out *finding.List) {
-	if r.EffectUntil == 0 && r.Sound("effect_until") {
+func (ws *Workspace) checkEffect(r *Criticism, out *finding.List) {
+	if r.EffectUntil == 0 && r.Sound("effect_until") && !ws.doubts.blame(&r.Pos, "effect_until") {
 		out.Add(finding.EffectNone.New(r.At("effect_until"), ""))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
@@ -26,7 +27,7 @@ var levels = []Level{Province, Prefecture, County, Town, InVillage}
 
 // Place is one division: the workspace's region or one below it.
 type Place struct {
-	Code, Name string
+	Code, Name string // the name as it may be shown: private numbers in it are masked
 	Level      Level
 	Parent     int32   // position in Places; -1 at the top
 	Children   []int32 // in order of code
@@ -65,7 +66,8 @@ func (p *Places) Above(i int32, fn func(int32)) {
 }
 
 // newPlaces lays out the region's places from its villages. Villages outside
-// the region and towns of two names are findings.
+// the region and towns of two names are findings. Of a region whose code is not
+// known every village is one.
 func newPlaces(region settings.Region, villages []Village, regions []Region, out *finding.List) *Places {
 	p := &Places{index: map[string]int32{}, outside: map[string]bool{}}
 	names := placeNames(region, regions)
@@ -134,6 +136,7 @@ func cutTo(l Level, villages map[string]int32) []string {
 
 func (p *Places) add(place Place) {
 	i := int32(len(p.All))
+	place.Name = private.Mask(place.Name)
 	p.All = append(p.All, place)
 	p.index[place.Code] = i
 	if place.Parent >= 0 {

@@ -56,7 +56,7 @@ func Unreadable(name string, near []schema.Fit) finding.Finding {
 // unknown says of a file that it is no table's.
 func unknown(name string, near []schema.Fit) finding.Finding {
 	why, nearest := comesNear(name, near)
-	return finding.FileUnknown.New(finding.At{File: name}, name, "why", why, "nearest", nearest)
+	return finding.FileUnknown.New(finding.At{File: name}, "", "file", name, "why", why, "nearest", nearest)
 }
 
 func nearer(a, b schema.Fit) int {
@@ -83,14 +83,14 @@ func sheetsOf(fits []schema.Fit) (sheets []string) {
 func (ws *Workspace) recognise(name string, out *finding.List) {
 	data, err := ReadBeginning(ws.fsys, name)
 	if err != nil {
-		out.Add(unread(name, err))
+		out.Add(finding.Unread(name, err))
 		return
 	}
 	tables, near := Recognise(name, data, ws.Settings.Headers)
 	for _, t := range tables {
 		ws.paths[t] = append(ws.paths[t], name)
 		ws.dropped[name] = true
-		out.Add(finding.FileRecognised.New(finding.At{File: name}, name, "table", t.Title, "want", t.File()))
+		out.Add(finding.FileRecognised.New(finding.At{File: name}, "", "file", name, "table", t.Title, "want", t.File()))
 	}
 	if tables == nil {
 		out.Add(unknown(name, near))
@@ -101,8 +101,11 @@ func (ws *Workspace) recognise(name string, out *finding.List) {
 // near and what they lack, and the name that it should have to be one of them.
 func comesNear(name string, near []schema.Fit) (why, nearest string) {
 	if len(near) == 0 {
-		nearest = schema.Nearest(path.Base(name), fileNames())
-		return "表头也不像；最接近的是“" + nearest + "”", nearest
+		t := tableNear(stem(path.Base(name)))
+		if t == nil {
+			return "表头也不像任何一张表", ""
+		}
+		return "表头也不像；最接近的是" + t.Title + "（" + t.File() + "）", t.File()
 	}
 	var said []string
 	for _, f := range near[:min(len(near), 2)] {

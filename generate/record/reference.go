@@ -11,7 +11,9 @@ import (
 // reference is the set of values that a column may take.
 type reference struct {
 	table  string // for messages
+	file   string // the table's first; empty where it may lack
 	absent bool   // there is no such table
+	empty  *empty // nil when the table has rows
 	unread bool   // some of its values could not be read, so that a miss may be one of those
 	has    func(string) bool
 	list   func() []string
@@ -19,8 +21,12 @@ type reference struct {
 	wrong  *finding.Kind
 }
 
-// complete says whether a value that is not among the known ones is wrong.
-func (r *reference) complete() bool { return !r.absent && !r.unread }
+// empty is a table without rows; told says that a finding has told of it.
+type empty struct{ told bool }
+
+// complete says whether a value that is not among the known ones is wrong by
+// itself.
+func (r *reference) complete() bool { return !r.absent && !r.unread && r.empty == nil }
 
 // references gives what each declared reference may take. lost says that a
 // circular could not be read.
@@ -52,10 +58,31 @@ func (ws *Workspace) reference(t *schema.Table, faulty bool, has func(string) bo
 	if faulty {
 		ws.unread[t] = true
 	}
-	return &reference{
+	ref := &reference{
 		table: t.Title, absent: !ws.Has(t) && !ws.unread[t], unread: ws.unread[t],
 		has: has, list: list, wrong: finding.RefUnknown,
 	}
+	if !ref.absent && !ref.unread {
+		ref.file, ref.empty = ws.paths[t][0], ws.empty(t)
+	}
+	return ref
+}
+
+// empty gives a mark for table t when it has no rows, the same one each time.
+func (ws *Workspace) empty(t *schema.Table) *empty {
+	rows := 0
+	for _, f := range ws.Files {
+		if f.Table == t {
+			rows += f.Rows
+		}
+	}
+	if rows > 0 {
+		return nil
+	}
+	if ws.empties[t] == nil {
+		ws.empties[t] = &empty{}
+	}
+	return ws.empties[t]
 }
 
 func (ws *Workspace) departments() *reference {
@@ -74,7 +101,7 @@ func (ws *Workspace) departments() *reference {
 
 func (ws *Workspace) numbers(lost bool) *reference {
 	return &reference{
-		table: "通报（notices）", absent: !ws.Notices.Present, unread: lost, wrong: finding.RefUnknown,
+		table: "通报（notices）", absent: !ws.Notices.Present, unread: lost, wrong: finding.NoticeReference,
 		has: func(s string) bool { return ws.Notices.ByNumber(s) != nil },
 		list: func() (out []string) {
 			for _, n := range ws.Notices.Notices {
@@ -130,14 +157,19 @@ func anyFaulty[T any, P schema.Record[T]](rows []T, names ...string) bool {
 	return false
 }
 
-// unchecked says, at the header, that column c of a file was not checked.
-func (r *reference) unchecked(f *schema.File, c *schema.Column) finding.Finding {
+// unchecked says, at the header, that column c of a file was not checked; of
+// an empty table, once for all that refers to it, that nothing can be.
+func (r *reference) unchecked(f *schema.File, c *schema.Column, out *finding.List) {
 	at := (&schema.Pos{File: f, Row: int32(f.HeaderRow)}).At(c.Name)
-	kind := finding.RefUnread
-	if r.absent {
-		kind = finding.RefAbsent
+	switch {
+	case r.absent:
+		out.Add(finding.RefAbsent.New(at, "", "table", r.table, "column", c.Header))
+	case r.unread:
+		out.Add(finding.RefUnread.New(at, "", "table", r.table, "column", c.Header))
+	case !r.empty.told:
+		r.empty.told = true
+		out.Add(finding.RefEmpty.New(finding.At{File: r.file}, "", "table", r.table, "file", r.file))
 	}
-	return kind.New(at, "", "table", r.table, "column", c.Header)
 }
 
 func (r *reference) miss(at finding.At, value string) finding.Finding {
@@ -145,5 +177,5 @@ func (r *reference) miss(at finding.At, value string) finding.Finding {
 		r.known = schema.NewKnown(r.list())
 	}
 	nearest := schema.Display(r.known.Nearest(value))
-	return r.wrong.New(at, schema.Display(value), "table", r.table, "nearest", nearest, "want", nearest)
+	return r.wrong.New(at, schema.Display(value), "table", r.table, "nearest", nearest)
 }

@@ -116,7 +116,7 @@ func newRoster(ws *Workspace, out *finding.List) *Roster {
 		out = &finding.List{} // that all its rows stand there twice goes without saying
 	}
 	for p := range int32(r.Size()) {
-		r.settle(p, out)
+		r.settle(p, ws.doubts, out)
 	}
 	return r
 }
@@ -182,11 +182,12 @@ func (ws *Workspace) posting(c *Cadre, person int32, like *Posting) Posting {
 }
 
 // settle orders a person's postings and gives each its days on post.
-func (r *Roster) settle(person int32, out *finding.List) {
+func (r *Roster) settle(person int32, d doubts, out *finding.List) {
 	ps := r.Of(person)
 	if len(ps) > 1 {
+		oneName(ps, out)
 		slices.SortStableFunc(ps, func(a, b Posting) int { return cmp.Compare(a.Days.From, b.Days.From) })
-		overlaps(ps, out)
+		overlaps(ps, d, out)
 	}
 	for i := range ps {
 		p := &ps[i]
@@ -201,9 +202,26 @@ func (r *Roster) settle(person int32, out *finding.List) {
 	}
 }
 
+// oneName finds the postings of one person that give another name than the
+// first in the file.
+func oneName(ps []Posting, out *finding.List) {
+	first := &ps[0]
+	for i := range ps {
+		if p := &ps[i]; p.Name != "" && (first.Name == "" || before(&p.Pos, &first.Pos)) {
+			first = p
+		}
+	}
+	for i := range ps {
+		if p := &ps[i]; p.Name != first.Name && p.Name != "" {
+			id := schema.Display(p.CadreID)
+			out.Add(finding.CadreNames.New(p.At("name"), "", "cadre", id, "first", where(&p.Pos, &first.Pos)))
+		}
+	}
+}
+
 // overlaps finds postings of one person, in order of start, that begin on the
 // same day or share more than the one day which a change of post may.
-func overlaps(ps []Posting, out *finding.List) {
+func overlaps(ps []Posting, d doubts, out *finding.List) {
 	var last *Posting // of those before, the one that ends last
 	first := &ps[0]   // of those that begin on the same day
 	for i := range ps {
@@ -216,7 +234,9 @@ func overlaps(ps []Posting, out *finding.List) {
 		case p != first:
 			out.Add(doubledKey(&p.Pos, &first.Pos, string(p.CadreID), p.StartOn.String()))
 		case last != nil && p.sound() && p.Days.From < last.Days.To:
-			out.Add(overlap(last, p))
+			if !d.blame(&last.Pos, "end_on") {
+				out.Add(overlap(last, p))
+			}
 		}
 		if p.sound() && (last == nil || p.Days.To > last.Days.To) {
 			last = p

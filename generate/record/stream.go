@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/parallel"
@@ -46,14 +47,7 @@ type Sink interface {
 // checks the other tables' and adds to out what is wrong.
 func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
 	files := ws.monthFiles()
-	readAll(files, sink)
-	told := map[*schema.Table]bool{}
-	for _, f := range files {
-		if f.file != nil {
-			f.close(told, out)
-		}
-		out.Merge(&f.out)
-	}
+	readAll(files, sink, &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out})
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil })
 	ws.monthClashes(files, out)
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return ws.twice[f.table] })
@@ -74,7 +68,7 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 
 // readAll reads the files; a file's memory serves for the next one that the
 // same goroutine reads.
-func readAll(files []*monthFile, sink func() Sink) {
+func readAll(files []*monthFile, sink func() Sink, c *closing) {
 	n := parallel.Workers(len(files))
 	sinks, memory := make([]Sink, n), make([][]byte, n)
 	for i := range sinks {
@@ -82,6 +76,32 @@ func readAll(files []*monthFile, sink func() Sink) {
 	}
 	parallel.Do(context.Background(), len(files), func(worker, i int) error {
 		memory[worker] = files[i].read(sinks[worker], memory[worker])
+		c.close(i)
 		return nil
 	})
+}
+
+// closing closes files in their order, each as soon as those before it have
+// been read, so that their findings do not gather.
+type closing struct {
+	mu    sync.Mutex
+	files []*monthFile
+	read  []bool
+	next  int
+	told  map[*schema.Table]bool
+	out   *finding.List
+}
+
+// close takes in that file i has been read.
+func (c *closing) close(i int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for c.read[i] = true; c.next < len(c.files) && c.read[c.next]; c.next++ {
+		f := c.files[c.next]
+		if f.file != nil {
+			f.close(c.told, c.out)
+		}
+		c.out.Merge(&f.out)
+		f.out, f.misses = finding.List{}, nil
+	}
 }

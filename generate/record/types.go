@@ -162,7 +162,7 @@ type Adjustment struct {
 	AdjustedOn schema.Date `csv:"adjusted_on" header:"调整日期" alias:"调整时间|召回日期" must:"yes" key:"yes" note:"调整的日期"`
 	CadreID    schema.Text `csv:"cadre_id" header:"干部编号" alias:"编号|人员编号" must:"yes" key:"yes" refers:"cadres.cadre_id" note:"被调整的干部"`
 	Category   schema.Enum `csv:"category" header:"调整类别" alias:"类别|调整类型" enum:"客观原因|研判调整|问责召回" must:"yes" note:"调整的类别"`
-	Reason     schema.Text `csv:"reason" header:"调整原因" alias:"原因|事由" must:"yes" note:"调整的原因"`
+	Reason     schema.Text `csv:"reason" header:"调整原因" alias:"原因|事由" must:"yes" long:"yes" note:"调整的原因"`
 	ReplacedBy schema.Text `csv:"replaced_by" header:"接替干部编号" alias:"接替人员编号" refers:"cadres.cadre_id" note:"接替的干部"`
 }
 
@@ -174,9 +174,9 @@ type Rectification struct {
 	Source    schema.Text  `csv:"source" header:"问题来源" alias:"来源" must:"yes" note:"问题从哪里来"`
 	FoundOn   schema.Date  `csv:"found_on" header:"发现日期" alias:"发现时间|反馈日期" must:"yes" note:"发现的日期"`
 	Category  schema.Text  `csv:"category" header:"问题类别" alias:"类别|问题类型" must:"yes" note:"问题的类别"`
-	Problem   schema.Text  `csv:"problem" header:"存在问题" alias:"问题描述|问题|反馈问题" must:"yes" note:"问题的内容"`
-	PlaceCode schema.Place `csv:"place_code" header:"行政区划代码" alias:"村代码|区划代码" refers:"villages.village_code or a town or county above one" rule:"12 digits a village, 9 a town, 6 a county; it counts there and above; blank = the top region" note:"问题所在的村、镇或县；属于全县的留空"`
-	Measure   schema.Text  `csv:"measure" header:"整改措施" alias:"措施" must:"yes" note:"整改的措施"`
+	Problem   schema.Text  `csv:"problem" header:"存在问题" alias:"问题描述|问题|反馈问题" must:"yes" long:"yes" note:"问题的内容"`
+	PlaceCode schema.Place `csv:"place_code" header:"行政区划代码" alias:"村代码|区划代码" refers:"villages.village_code or a town or county above one" rule:"12 digits a village, 9 a town, 6 a county; it counts there and above; blank = the top region" note:"问题所在的村、镇或县；属于整个地区的留空"`
+	Measure   schema.Text  `csv:"measure" header:"整改措施" alias:"措施" must:"yes" long:"yes" note:"整改的措施"`
 	Unit      schema.Text  `csv:"unit" header:"责任单位" alias:"牵头单位" must:"yes" note:"责任单位"`
 	Owner     schema.Text  `csv:"owner" header:"责任人" alias:"责任领导" must:"yes" note:"责任人"`
 	DueOn     schema.Date  `csv:"due_on" header:"整改时限" alias:"完成时限|整改期限" must:"yes" rule:"not before found_on" note:"整改的期限"`

@@ -16,7 +16,7 @@ type every struct {
 	Pos `csv:"-"`
 
 	Name    Text   `csv:"name" header:"姓名" alias:"干部姓名" must:"yes" key:"yes"`
-	Note    Text   `csv:"note" header:"备注"`
+	Note    Text   `csv:"note" header:"备注" long:"yes"`
 	Day     Date   `csv:"day" header:"日期"`
 	Birth   Month  `csv:"birth" header:"出生年月" since:"1930"`
 	Month   Month  `csv:"month" header:"月份"`
@@ -94,7 +94,17 @@ func TestCells(t *testing.T) {
 		{"name", "\u3000甲\u00a0乙\u200b", "甲\u00a0乙", ""},
 		{"name", "\ufeff甲", "甲", ""},
 		{"name", "e\u0301", "é", ""},
-		{"name", "甲\r\n乙\r丙", "甲\n乙\n丙", ""},
+		{"note", "甲\r\n乙\r丙\u2028丁", "甲\n乙\n丙\n丁", ""},
+		{"note", "甲\t乙", "", "cell-control"},
+		{"note", "甲\u202e乙", "", "cell-control"},
+		{"name", "甲\n乙", "", "cell-control"},
+		{"name", "甲\r\n乙", "", "cell-control"},
+		{"name", "甲\u2029乙", "", "cell-control"},
+		{"name", "甲\t乙", "", "cell-control"},
+		{"name", "甲\x00乙", "", "cell-control"},
+		{"name", "甲\u202e乙", "", "cell-control"},
+		{"name", "甲\u200b乙", "", "cell-control"},
+		{"name", "甲\u00ad乙", "", "cell-control"},
 		{"name", "甲\x07乙", "", "cell-control"},
 		{"name", "\x01甲", "", "cell-control"},
 		{"name", "甲\x1b", "", "cell-control"},
@@ -211,6 +221,23 @@ func TestCells(t *testing.T) {
 		{"count", "1,234", "1234", ""},
 		{"count", "1，234", "1234", ""},
 		{"count", "1,234,567", "1234567", ""},
+		{"count", "1 234", "1234", ""},
+		{"count", "1\u00a0234\u3000567", "1234567", ""},
+		{"count", " 1 234  户 ", "1234", ""},
+		{"count", "3 5", "0", "cell-number"},
+		{"count", "3\n5", "0", "cell-number"},
+		{"count", "1234 567", "0", "cell-number"},
+		{"count", "1 2345", "0", "cell-number"},
+		{"count", "1,234 567", "0", "cell-number"},
+		{"count", "1 234,567", "0", "cell-number"},
+		{"count", "- 5", "0", "cell-number"},
+		{"paid", "1 234.5 元", "1234.5", ""},
+		{"paid", "1.5 万元", "15000", ""},
+		{"paid", "1 2 3 . 4 5", "0", "cell-number"},
+		{"paid", "12 .5", "0", "cell-number"},
+		{"paid", "12. 5", "0", "cell-number"},
+		{"base", "8 . 5", "", "cell-number"},
+		{"base", "8 5", "", "cell-number"},
 		{"count", "12户", "12", ""},
 		{"count", "12 人", "12", ""},
 		{"count", "3个", "3", ""},
@@ -368,6 +395,10 @@ func TestCellMessages(t *testing.T) {
 		{"level", "州", "“州”不是可选的值，最接近的是“州级”", "改为下列之一：省级、州级、县级"},
 		{"birth", "1929-12", "“1929-12”不在 1930 到 2100 年之间", "核对年份"},
 		{"name", "甲\x1b[2J\n乙", "第 2 个字符是看不见的控制字符（U+001B）", "删去这一格的内容，重新输入"},
+		{"name", "甲\t乙", "第 2 个字符是看不见的控制字符（制表符）", "删去这一格的内容，重新输入"},
+		{"name", "甲\n乙", "第 2 个字符是看不见的控制字符（换行）", "删去这一格的内容，重新输入"},
+		{"level", "女", "“女”不是可选的值", "改为下列之一：省级、州级、县级"},
+		{"place_code", "5227", "“5227”不是村（12 位）、镇（9 位）或县（6 位）的代码", "写 12、9 或 6 位数字的代码；属于整个地区的留空"},
 		{"name", "", "“姓名”没有填", "补上“姓名”"},
 	} {
 		_, found := readAll[every](everyTable(), with(c.column, c.cell), nil)
@@ -407,8 +438,9 @@ func TestIdentityElsewhere(t *testing.T) {
 		{"代号,数,\n甲,1," + id + "\n", "cell-identity"},
 		{"代号,数\n甲,1," + id + "\n", "cell-identity"},
 		{"代号,数\n甲,1,,,证" + id + "\n", "cell-identity"},
-		{"代号,数," + id + "\n甲,1,\n", "header-unknown"},
-		{id + ",数\n甲,1\n", "header-unknown header-missing"},
+		{"代号,数," + id + "\n甲,1,\n", "cell-identity"},
+		{"代号,数,证" + id + "号\n甲,1," + id + "\n", "cell-identity cell-identity"},
+		{id + ",数\n甲,1\n", "cell-identity header-missing"},
 		{"代号,数\n" + id + "\"x,1\n", "cell-identity"},
 		{"代号,数\n\"" + id + "\"x,1\n", "quote-stray cell-identity"},
 		{"代号,数\n甲,\"" + id + "\n", "quote-open cell-identity"},

@@ -15,6 +15,7 @@
 //	must    yes: the column must be there and its cells filled
 //	key     yes: part of the key
 //	refers  the table.column whose values it takes
+//	long    yes: its texts may run over several lines
 //	min,max smallest and largest value of a number, in plain units
 //	since   earliest year of a date or month; 2000 when not given
 //	unit    unit of a number, for readers
@@ -39,6 +40,7 @@ type Column struct {
 	Synonyms     map[string]string
 	Required     bool
 	Key          bool
+	long         bool
 	Refers       string
 	Rule         string
 	Unit, Note   string
@@ -136,7 +138,7 @@ func declare(f reflect.StructField) *Column {
 	c := &Column{
 		Name: f.Tag.Get("csv"), Header: f.Tag.Get("header"), Type: kind.name,
 		Aliases: list(f.Tag.Get("alias")), Enum: list(f.Tag.Get("enum")), Synonyms: map[string]string{},
-		Required: f.Tag.Get("must") == "yes", Key: f.Tag.Get("key") == "yes",
+		Required: f.Tag.Get("must") == "yes", Key: f.Tag.Get("key") == "yes", long: f.Tag.Get("long") == "yes",
 		Refers: f.Tag.Get("refers"), Rule: f.Tag.Get("rule"),
 		Unit: f.Tag.Get("unit"), Note: f.Tag.Get("note"), since: firstYear, field: f.Index,
 	}

@@ -45,7 +45,7 @@ type damaged struct {
 	Pos `csv:"-"`
 
 	ID    Text  `csv:"id" header:"编号" must:"yes" key:"yes"`
-	Name  Text  `csv:"name" header:"姓名" must:"yes"`
+	Name  Text  `csv:"name" header:"姓名" must:"yes" long:"yes"`
 	N     Int   `csv:"n" header:"数" must:"yes" min:"0"`
 	Day   Date  `csv:"day" header:"日期"`
 	Month Month `csv:"month" header:"月份"`

@@ -109,13 +109,13 @@ func randomRow(r *rand.Rand) every {
 	day := func(from, to Date) Date { return from + Date(r.IntN(int(to-from)+1)) }
 	first, last := DateOf(firstYear, 1, 1), DateOf(lastYear, 12, 31)
 	row := every{
-		Name:  Text(pick("甲", "a,b", "\"甲\"", "甲\n乙", "=1+1", "'", ",", "\"", "\\.", "甲 \t乙", "#", "é", "1,234", "（甲）")),
+		Name:  Text(pick("甲", "a,b", "\"甲\"", "=1+1", "'", ",", "\"", "\\.", "甲  乙", "#", "é", "1,234", "（甲）")),
 		Birth: day(DateOf(1930, 1, 1), last).Month(), Count: Int(r.Int64N(1e9 + 1)),
 		Base: Score(r.IntN(1001)), Final: NoScore, Paid: Money(r.Int64N(1e12 + 1)), Flag: r.IntN(2) == 0,
 		Level: Enum(pick("省级", "州级", "县级")), Village: Code(pick("522799101201", "000000000000")),
 	}
 	if r.IntN(2) == 0 {
-		row.Note, row.Day, row.Month = Text(pick("", "乙")), day(first, last), day(first, last).Month()
+		row.Note, row.Day, row.Month = Text(pick("", "乙", "甲\n乙")), day(first, last), day(first, last).Month()
 		row.Half, row.Year, row.Final = Half(4000+r.IntN(200)), Year(firstYear+r.IntN(101)), Score(r.IntN(2e8+1)-1e8)
 		row.Place, row.Region = Place(pick("", "522799101", "522799")), Region(pick("52", "5227"))
 	}

@@ -25,7 +25,8 @@ const bom = "\ufeff"
 
 // Decode gives a file's text in UTF-8 without a mark, and the encoding it was
 // in, by a rule that looks at the whole file and never guesses from a sample: a
-// mark, else valid UTF-8, else GB18030. A byte that is neither is a finding.
+// mark, else valid UTF-8, else GB18030. The first byte that is neither, in
+// whichever of the two gets further, is a finding.
 func Decode(file string, data []byte) (text []byte, encoding string, wrong []finding.Finding) {
 	switch {
 	case bytes.HasPrefix(data, []byte(bom)):
@@ -33,7 +34,7 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
 		text, encoding = decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data), UTF16
 	case format(data) != "":
-		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, format(data))}
+		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, "", "format", format(data))}
 	case valid(data):
 		return data, UTF8, nil
 	default:
@@ -41,6 +42,9 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 	}
 	if at := broken(text, encoding); at >= 0 {
 		row := 1 + bytes.Count(text[:at], []byte("\n"))
+		if encoding == GB18030 {
+			row = max(row, 1+bytes.Count(data[:broken(data, UTF8BOM)], []byte("\n")))
+		}
 		return nil, "", []finding.Finding{finding.FileEncoding.New(finding.At{File: file, Row: row}, "", "row", decimal(row))}
 	}
 	return text, encoding, nil
@@ -112,11 +116,15 @@ func format(data []byte) string {
 			return name
 		}
 	}
-	if bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0 {
+	if start := data[:min(len(data), 4096)]; bytes.Count(start, []byte{0}) > len(start)/mostZeros {
 		return "二进制文件或没有标记的 UTF-16 文本"
 	}
 	return ""
 }
+
+// mostZeros is of how many bytes one may be zero in a text: a cell that an
+// export has spoilt has a few, UTF-16 has one for each letter of ASCII.
+const mostZeros = 10
 
 // valid is utf8.Valid, made for files in which ASCII and Han alternate.
 func valid(b []byte) bool {

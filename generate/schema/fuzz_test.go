@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 )
 
 func scan(text string) (rows [][]string, wrong bool) {
@@ -114,14 +115,14 @@ func FuzzTable(f *testing.F) {
 		var out finding.List
 		if in := table.Open("pairs.csv", data, nil, &out); in != nil {
 			Each(in, func(r *pair) {
-				if _, _, ok := FindIdentity(string(r.ID) + " " + string(r.Note)); ok {
+				if _, _, ok := private.FindIdentity(string(r.ID) + " " + string(r.Note)); ok {
 					t.Errorf("%q is a row's text", r.ID)
 				}
 			})
 		}
 		for _, f := range out.Sorted() {
 			text := f.Column + " " + f.Value + " " + f.Message() + " " + f.Mend()
-			if _, _, ok := FindIdentity(text); ok || f.Row < 0 || !utf8.ValidString(text) {
+			if _, _, ok := private.FindIdentity(text); ok || f.Row < 0 || !utf8.ValidString(text) {
 				t.Errorf("row %d: %s", f.Row, text)
 			}
 		}

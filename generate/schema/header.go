@@ -1,13 +1,16 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 )
 
 // columns says where each of a table's columns stands in a file.
@@ -15,7 +18,13 @@ type columns struct {
 	cell    []int    // by column; -1 where the file has none
 	headers []string // by cell, as the file has them
 	spare   []int    // cells under a header that no column takes, or under none
+	unknown []int    // of those, the ones under a header
+	near    []near   // headers that no column takes, each near to that of a column that is not there
 }
+
+// near is a header, of the cell at that position, that may be meant for a
+// column that the file lacks.
+type near struct{ cell, column int }
 
 // header gives the text by which header cells are compared: without white
 // space, brackets and what stands in them, and a trailing star; full-width
@@ -37,6 +46,9 @@ func header(s string) string {
 	return strings.TrimRight(b.String(), "*")
 }
 
+// SameHeader says whether two header cells say the same.
+func SameHeader(a, b string) bool { return header(a) == header(b) }
+
 // match finds the table's columns among the cells of a header row.
 func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *finding.List) (columns, bool) {
 	m := columns{cell: slices.Repeat([]int{-1}, len(t.Columns))}
@@ -44,14 +56,23 @@ func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *
 	for j, cell := range cells {
 		name := Display(cell)
 		m.headers = append(m.headers, name)
-		at.Column = name
+		at.Column, at.Cell = name, j+1
+		if _, _, secret := private.FindIdentity(string(cell)); secret {
+			out.Add(finding.CellIdentity.New(at, name))
+			m.spare = append(m.spare, j)
+			continue
+		}
 		i, known := names[header(string(cell))]
 		switch {
 		case !known:
 			m.spare = append(m.spare, j)
+			if name != "" {
+				m.unknown = append(m.unknown, j)
+			}
 		case m.cell[i] >= 0:
 			ok = false
-			out.Add(finding.HeaderTwice.New(at, name, "other", m.headers[m.cell[i]], "want", t.Columns[i].Header))
+			out.Add(finding.HeaderTwice.New(at, name, "first", decimal(m.cell[i]+1), "other", m.headers[m.cell[i]],
+				"second", decimal(j+1), "want", t.Columns[i].Header))
 		default:
 			m.cell[i] = j
 		}
@@ -83,50 +104,94 @@ func (t *Table) known(extra map[string][]string) map[string]int {
 	return names
 }
 
-// noteUnknown notes the headers that no column takes, with the nearest of the
-// columns that the file lacks.
+// noteUnknown notes the headers that no column takes. One that is near to a
+// column which may be absent, and is, is worth a warning: nothing else tells.
 func (m *columns) noteUnknown(t *Table, at finding.At, out *finding.List) {
-	var lacking []string
+	lacking := map[string]int{}
+	var headers []string
 	for i, c := range t.Columns {
 		if m.cell[i] < 0 {
-			lacking = append(lacking, c.Header)
+			lacking[c.Header] = i
+			headers = append(headers, c.Header)
 		}
 	}
-	for _, j := range m.spare {
-		name, hint := m.headers[j], ""
-		if len(lacking) > 0 {
-			hint = "；如果它就是“" + Nearest(name, lacking) + "”，请改成这个名字"
+	for _, j := range m.unknown {
+		at.Column, at.Cell = m.headers[j], j+1
+		nearest := Nearest(at.Column, headers)
+		f := finding.HeaderUnknown.New(at, at.Column, "nearest", nearest)
+		if i := lacking[nearest]; nearest != "" && !t.Columns[i].Required {
+			m.near = append(m.near, near{j, i})
+			f = f.As(finding.Warning)
 		}
-		if at.Column = name; name != "" {
-			out.Add(finding.HeaderUnknown.New(at, name, "hint", hint))
-		}
+		out.Add(f)
 	}
 }
 
-// requireAll says whether all required columns are there.
+// requireAll says whether all required columns are there. Of those that are not
+// it gives the settings by which the unknown headers would be read as them, in
+// one piece, since they are one key of the settings.
 func (m *columns) requireAll(t *Table, at finding.At, out *finding.List) bool {
-	ok := true
+	var lacking []*Column
 	for i, c := range t.Columns {
 		if c.Required && m.cell[i] < 0 {
-			ok = false
-			at.Column = c.Header
-			out.Add(finding.HeaderMissing.New(at, "", "want", c.Header, "nearest", Nearest(c.Header, m.free()),
-				"found", strings.Join(filled(m.headers), "、"), "table", t.Name, "column", c.Name))
+			lacking = append(lacking, c)
 		}
 	}
-	return ok
+	var unknown []string
+	for _, j := range m.unknown {
+		unknown = append(unknown, m.headers[j])
+	}
+	meant := meantBy(lacking, unknown)
+	settings := headerSettings(lacking, unknown, meant)
+	for i, c := range lacking {
+		at.Column, at.Cell = c.Header, 0
+		out.Add(finding.HeaderMissing.New(at, "", "want", c.Header, "nearest", meant[i], "found", some(unknown),
+			"table", t.Name, "column", c.Name, "settings", settings))
+	}
+	return lacking == nil
 }
 
-// free gives the headers that no column has taken, or all when there are none.
-func (m *columns) free() []string {
+// meantBy gives for each of the lacking columns the unknown header that is
+// nearest to it, none for two of them; "" where none is near.
+func meantBy(lacking []*Column, unknown []string) []string {
+	left := slices.Clone(unknown)
+	meant := make([]string, len(lacking))
+	for i, c := range lacking {
+		meant[i] = Nearest(c.Header, left)
+		left = slices.DeleteFunc(left, func(name string) bool { return name == meant[i] })
+	}
+	return meant
+}
+
+// headerSettings writes the further header names of lacking columns as the
+// settings have them; "" when there is no unknown header that could be one.
+func headerSettings(lacking []*Column, unknown, meant []string) string {
+	if unknown == nil {
+		return ""
+	}
 	var out []string
-	for _, j := range m.spare {
-		out = append(out, m.headers[j])
+	for i, c := range lacking {
+		out = append(out, c.Name+": ["+YAMLText(cmp.Or(meant[i], "表里的列名"))+"]")
 	}
-	if out = filled(out); out == nil {
-		return filled(m.headers)
+	return strings.Join(out, ", ")
+}
+
+// YAMLText gives a text as YAML takes it for one: bare where nothing in it could
+// mean anything else, else in quotes.
+func YAMLText(s string) string {
+	if strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) == "" {
+		return s
 	}
-	return out
+	return strconv.Quote(s)
+}
+
+// some lists the first of many names.
+func some(names []string) string {
+	const most = 20
+	if len(names) <= most {
+		return strings.Join(names, "、")
+	}
+	return strings.Join(names[:most], "、") + " 等 " + decimal(len(names)) + " 列"
 }
 
 func (t *Table) headers() []string {
@@ -137,20 +202,11 @@ func (t *Table) headers() []string {
 	return out
 }
 
-func filled(texts []string) []string {
-	var out []string
-	for _, s := range texts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// header gives the header under which column i stands in the file.
-func (m *columns) header(t *Table, i int) string {
+// header gives the header under which column i stands in the file, and the
+// position of its cell from 1; 0 where the file has no such column.
+func (m *columns) header(t *Table, i int) (name string, cell int) {
 	if j := m.cell[i]; j >= 0 {
-		return m.headers[j]
+		return m.headers[j], j + 1
 	}
-	return t.Columns[i].Header
+	return t.Columns[i].Header, 0
 }

@@ -202,7 +202,7 @@ func (in *Input) endBlanks() {
 	if to > from {
 		rows = "从这里到第 " + decimal(to) + " 行"
 	}
-	in.out.Add(finding.BlankRow.New(finding.At{File: in.Name, Row: from}, "", "rows", rows))
+	in.out.Add(finding.BlankRow.New(in.File.at(from), "", "rows", rows))
 	in.blanks.from = 0
 }
 
@@ -210,7 +210,7 @@ func (in *Input) endBlanks() {
 func (in *Input) leaveOut(kind *finding.Kind, first []byte) {
 	in.endBlanks()
 	in.identities()
-	in.out.Add(kind.New(finding.At{File: in.Name, Row: in.rows.row}, Display(first)))
+	in.out.Add(kind.New(in.File.at(in.rows.row), Display(first)))
 }
 
 // identities finds the identity numbers in a row that is no data.

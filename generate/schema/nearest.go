@@ -7,12 +7,14 @@ import (
 )
 
 // Nearest gives the one of known that takes the fewest changes of a letter to
-// become value, the first in order where several do; "" when known is empty.
+// become value, the first in order where several do; "" when none is near: when
+// each takes more changes than half the letters of the longer one.
 func Nearest(value string, known []string) string {
 	best, least := "", 1<<30
 	v := []rune(value)
 	for _, k := range known {
-		if d := distance(v, k, least); d < least || d == least && k < best {
+		limit := min(least, max(len(v), utf8.RuneCountInString(k))/2)
+		if d := distance(v, k, limit); d <= limit && (d < least || k < best) {
 			best, least = k, d
 		}
 	}
@@ -68,7 +70,7 @@ const (
 	window       = 1000 // the others with so many neighbours in order
 )
 
-// Nearest gives the known value nearest to value. It is exact for the first
+// Nearest gives the known value nearest to value, "" when none is near. It is exact for the first
 // values asked about; a column that is wrong throughout then gets the nearest
 // among its neighbours in order, so that the answer stays affordable.
 func (k *Known) Nearest(value string) string {

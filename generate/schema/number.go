@@ -1,10 +1,12 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tongbao/generate/finding"
 )
@@ -44,7 +46,7 @@ func fraction(n int64, b []byte, whole int) (int64, bool) {
 // number reads a number in any spelling of rules.md and holds it against the
 // column's bounds. The result is in units of the field's type.
 func (c *Column) number(b []byte, want string) (int64, *fault) {
-	s := string(compact(b))
+	s := numeral(b)
 	if s == "" {
 		return 0, nil
 	}
@@ -80,7 +82,19 @@ func (c *Column) beyond(n int64) *fault {
 	return faulty(finding.CellRange, "want", want)
 }
 
-// parseNumber reads a compact number: a sign, digits with thousands separators,
+// numeral gives the text of a number, full-width forms of ASCII folded: without
+// the white space around it, and with a blank for each that stands inside.
+func numeral(b []byte) string {
+	var out []byte
+	for _, word := range bytes.FieldsFunc(b, unicode.IsSpace) {
+		if word = fold(word); len(word) > 0 {
+			out = append(append(out, ' '), word...)
+		}
+	}
+	return strings.TrimPrefix(string(out), " ")
+}
+
+// parseNumber reads what numeral gives: a sign, digits with thousands separators,
 // a fraction, a unit. It is exact: what cannot be held is a fault, for which
 // the number given has the right sign and is too large for any column.
 func parseNumber(s, units string, decimals int) (int64, *finding.Kind) {
@@ -117,19 +131,24 @@ func parseNumber(s, units string, decimals int) (int64, *finding.Kind) {
 // more than decimals behind 万元.
 func cutUnit(s, units string, decimals int) (string, int) {
 	if t, ok := strings.CutSuffix(s, "万元"); ok && units == "元" {
-		return t, decimals + 4
+		return strings.TrimSuffix(t, " "), decimals + 4
 	}
 	for _, u := range units {
 		if t, ok := strings.CutSuffix(s, string(u)); ok {
-			return t, decimals
+			return strings.TrimSuffix(t, " "), decimals
 		}
 	}
 	return s, decimals
 }
 
-// ungroup takes out thousands separators, which must stand where they belong.
+// ungroup takes out thousands separators, commas or blanks, which must stand
+// where they belong.
 func ungroup(s string) (string, bool) {
-	parts := strings.Split(s, ",")
+	sep := ","
+	if strings.Contains(s, " ") {
+		sep = " "
+	}
+	parts := strings.Split(s, sep)
 	for i, p := range parts {
 		if i > 0 && len(p) != 3 || i == 0 && len(parts) > 1 && (len(p) < 1 || len(p) > 3) {
 			return "", false
@@ -179,8 +198,6 @@ func scientific(s string) bool {
 
 func decimal(n int) string { return strconv.Itoa(n) }
 
-func unicodeName(r rune) string { return fmt.Sprintf("U+%04X", r) }
-
 var errCanonical = fmt.Errorf("schema: not the canonical form")
 
 // trimZeros gives hundredths as a plain number with no more decimals than
@@ -202,6 +219,6 @@ func trimZeros(n int64) string {
 
 // Hundredths reads a number of at most two decimals, as a setting gives it.
 func Hundredths(s string) (int64, bool) {
-	n, wrong := parseNumber(string(compact([]byte(s))), "", 2)
+	n, wrong := parseNumber(numeral([]byte(s)), "", 2)
 	return n, wrong == nil
 }

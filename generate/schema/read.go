@@ -12,6 +12,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 )
 
 // File is one file of a table, as it was read.
@@ -24,8 +25,12 @@ type File struct {
 	HeaderRow int
 	FirstRow  int // the first row of data, as a spreadsheet shows it; 0 when there is none
 	LastRow   int // the last row of data
+	sheet     string
 	columns   columns
 }
+
+// at gives the place of a row.
+func (f *File) at(row int) finding.At { return finding.At{File: f.Name, Sheet: f.sheet, Row: row} }
 
 // Form says how the file is written: GB18030，制表符分隔.
 func (f *File) Form() string {
@@ -80,11 +85,24 @@ func (p *Pos) Sound(names ...string) bool {
 
 // At gives the place of the named column in the record's row.
 func (p *Pos) At(name string) finding.At {
-	at := finding.At{File: p.File.Name, Row: int(p.Row)}
+	at := p.File.at(int(p.Row))
 	if i, ok := p.File.Table.byName[name]; ok {
-		at.Column = p.File.columns.header(p.File.Table, i)
+		at.Column, at.Cell = p.File.columns.header(p.File.Table, i)
 	}
 	return at
+}
+
+// Mistaken gives the place and the text of a header that no column takes but
+// that may be meant for the named one, which the file lacks.
+func (f *File) Mistaken(name string) (at finding.At, header string, ok bool) {
+	for _, n := range f.columns.near {
+		if i, known := f.Table.byName[name]; known && i == n.column {
+			at = f.at(f.HeaderRow)
+			at.Column, at.Cell = f.columns.headers[n.cell], n.cell+1
+			return at, at.Column, true
+		}
+	}
+	return finding.At{}, "", false
 }
 
 // Record is a pointer to a record type, which embeds Pos.
@@ -118,16 +136,16 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 	text, seps := separatorLine(text)
 	h := t.findHeader(text, seps, known)
 	if h.row == 0 {
-		out.Add(finding.HeaderNone.New(finding.At{File: name, Row: 1}, ""))
+		out.Add(finding.HeaderNone.New(finding.At{File: name, Sheet: sheet, Row: 1}, ""))
 		return nil
 	}
-	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row}
+	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row, sheet: sheet}
 	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
 	for in.rows.next() && in.rows.row < h.row {
 		in.above()
 	}
 	in.endBlanks()
-	at := finding.At{File: name, Row: h.row}
+	at := file.at(h.row)
 	if len(h.rows) > 1 {
 		out.Add(finding.HeaderTwoRows.New(at, ""))
 		in.rows.next()
@@ -345,7 +363,7 @@ func (in *Input) cell(j int) []byte {
 // sound says whether nothing is wrong with the cell that f was read from, and
 // adds what is. fault is what reading it found.
 func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
-	if len(cell) >= f.column.suspect && longDigits(cell) && b.private(f.number, f.column, cell) {
+	if len(cell) >= f.column.suspect && private.Digits(cell) && b.private(f.number, f.column, cell) {
 		return false
 	}
 	cell, fault = b.unquote(f, cell, fault)
@@ -367,14 +385,16 @@ func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
 }
 
 func (b *binder) at(i int) finding.At {
-	return finding.At{File: b.in.Name, Row: b.in.rows.row, Column: b.in.columns.header(b.in.Table, i)}
+	at := b.in.File.at(b.in.rows.row)
+	at.Column, at.Cell = b.in.columns.header(b.in.Table, i)
+	return at
 }
 
 // private adds what rules.md says of identity and mobile numbers, and says
 // whether the cell holds one that must not be read on.
 func (b *binder) private(i int, c *Column, cell []byte) bool {
 	s := string(cell)
-	if _, _, ok := FindIdentity(s); ok {
+	if _, _, ok := private.FindIdentity(s); ok {
 		b.in.out.Add(finding.CellIdentity.New(b.at(i), Display(cell)))
 		blankOut(b.cells[i], c)
 		return true
@@ -382,10 +402,10 @@ func (b *binder) private(i int, c *Column, cell []byte) bool {
 	if c.Type != "text" {
 		return false
 	}
-	if _, _, ok := FindIdentity15(s); ok {
+	if _, _, ok := private.FindIdentity15(s); ok {
 		b.in.out.Add(finding.CellIDOld.New(b.at(i), Display(cell)))
 	}
-	if _, _, ok := FindMobile(s); ok {
+	if _, _, ok := private.FindMobile(s); ok {
 		b.in.out.Add(finding.CellMobile.New(b.at(i), Display(cell)))
 	}
 	return false
@@ -408,7 +428,7 @@ func (b *binder) spare() {
 	}
 	for j, cell := range in.rows.cells[width:] {
 		if !in.strange(width+j) && !blankCell(cell) {
-			in.out.Add(finding.RowLong.New(finding.At{File: in.Name, Row: in.rows.row}, Display(cell),
+			in.out.Add(finding.RowLong.New(in.at(width+j), Display(cell),
 				"count", decimal(len(in.rows.cells)), "want", decimal(width)))
 			return
 		}
@@ -418,10 +438,10 @@ func (b *binder) spare() {
 // strange says whether cell j, which no column takes, holds an identity number.
 func (in *Input) strange(j int) bool {
 	cell := in.cell(j)
-	if len(cell) < 18 || !longDigits(cell) {
+	if len(cell) < 18 || !private.Digits(cell) {
 		return false
 	}
-	_, _, found := FindIdentity(string(cell))
+	_, _, found := private.FindIdentity(string(cell))
 	if found {
 		in.out.Add(finding.CellIdentity.New(in.at(j), Display(cell)))
 	}
@@ -438,7 +458,8 @@ func (in *Input) nameless(j int) {
 
 // at gives the place of cell j of the row.
 func (in *Input) at(j int) finding.At {
-	at := finding.At{File: in.Name, Row: in.rows.row}
+	at := in.File.at(in.rows.row)
+	at.Cell = j + 1
 	if j < len(in.columns.headers) {
 		at.Column = in.columns.headers[j]
 	}
@@ -454,30 +475,12 @@ func blankCell(b []byte) bool {
 	return len(b) == 0 || (space(b[0]) || b[0] >= 0x80) && len(trim(b)) == 0
 }
 
-// longDigits says whether b may hold a number of eleven digits or more.
-func longDigits(b []byte) bool {
-	run := 0
-	for _, c := range b {
-		switch {
-		case c-'0' <= 9:
-			if run++; run == 11 {
-				return true
-			}
-		case c == 0xef: // a full-width digit may begin here
-			return true
-		default:
-			run = 0
-		}
-	}
-	return false
-}
-
 const displayed = 120 // runes of a cell that a finding shows
 
 // Display gives a cell's text for a finding: trimmed, on one line, private
 // numbers masked, of bounded length.
 func Display[S ~string | ~[]byte](cell S) string {
-	s := MaskMobiles(MaskIdentity(string(trim([]byte(cell)))))
+	s := private.Mask(string(trim([]byte(cell))))
 	if r := []rune(s); len(r) > displayed {
 		s = string(r[:displayed]) + "…"
 	}

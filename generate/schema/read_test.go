@@ -15,7 +15,7 @@ import (
 type pair struct {
 	Pos `csv:"-"`
 
-	ID   Text `csv:"id" header:"代号" alias:"编号|镇（街道）" must:"yes" key:"yes"`
+	ID   Text `csv:"id" header:"代号" alias:"编号|镇（街道）" must:"yes" key:"yes" long:"yes"`
 	N    Int  `csv:"n" header:"数（个）" alias:"个数" must:"yes" min:"0"`
 	Note Text `csv:"note" header:"备注"`
 }
@@ -99,12 +99,12 @@ func TestHeaders(t *testing.T) {
 
 func TestHeaderMessages(t *testing.T) {
 	table := Declare[pair]("pairs", "对表")
-	_, found := readAll[pair](table, "编码,数,,说明\n", nil)
+	_, found := readAll[pair](table, "代码,数,,说明\n", nil)
 	for i, want := range []string{
-		"没有“代号”这一列；表头里最接近的是“编码”。现有的列：编码、数、说明|" +
-			"把那一列的表头改为“代号”；或在 tongbao.yaml 里写 headers: {pairs: {id: [表里的列名]}}",
-		"“编码”不是这张表的列，没有使用|不需要它可以不管；如果它就是“代号”，请改成这个名字",
-		"“说明”不是这张表的列，没有使用|不需要它可以不管；如果它就是“代号”，请改成这个名字",
+		"表里没有“代号”这一列；没有认出来的列有：代码、说明，最接近的是“代码”|" +
+			"补上这一列；如果它是没有认出来的一列，把那一列的表头改为“代号”，或在 tongbao.yaml 里写 headers: {pairs: {id: [代码]}}",
+		"“代码”不是这张表的列，没有使用|如果它就是“代号”，请改成这个名字；不需要它可以不管",
+		"“说明”不是这张表的列，没有使用|不需要它可以不管",
 	} {
 		if got := found[i].Message() + "|" + found[i].Mend(); got != want {
 			t.Errorf("says %q, want %q", got, want)
@@ -113,6 +113,43 @@ func TestHeaderMessages(t *testing.T) {
 	_, found = readAll[pair](table, "代号,数,备注,说明\n", nil)
 	if got := found[0].Mend(); got != "不需要它可以不管" {
 		t.Errorf("with no column lacking it says %q", got)
+	}
+	_, found = readAll[pair](table, "数,备注\n", nil)
+	if got := found[0].Message() + "|" + found[0].Mend(); len(found) != 1 || got != "表里没有“代号”这一列|补上这一列" {
+		t.Errorf("with no unknown header it says %q", got)
+	}
+	_, found = readAll[pair](table, "数,备注"+strings.Repeat(",列", 1000)+"\n", nil)
+	if got := said(found, finding.HeaderMissing); len(got) > 400 || !strings.HasSuffix(got, "等 1000 列") {
+		t.Errorf("with many unknown headers it says %q", got)
+	}
+	_, found = readAll[pair](table, "编号,数,名称,代号\n", nil)
+	if got := said(found, finding.HeaderTwice); got != "第 1 列“编号”和第 4 列“代号”都是“代号”" {
+		t.Errorf("of a doubled column it says %q", got)
+	}
+}
+
+// said gives the message of the one finding of that kind.
+func said(found []finding.Finding, kind *finding.Kind) string {
+	for _, f := range found {
+		if f.Kind == kind {
+			return f.Message()
+		}
+	}
+	return ""
+}
+
+// A header near to that of a column which may be absent, and is, is a warning.
+func TestMistaken(t *testing.T) {
+	rows, found := readAll[pair](Declare[pair]("pairs", "对表"), "代号,数,备往\n甲,1,\n", nil)
+	if len(found) != 1 || found[0].Kind != finding.HeaderUnknown || found[0].Severity != finding.Warning {
+		t.Errorf("finds %v", found)
+	}
+	want := finding.At{File: "pairs.csv", Row: 1, Column: "备往", Cell: 3}
+	if at, header, ok := rows[0].File.Mistaken("note"); !ok || header != "备往" || at != want {
+		t.Errorf("%v %q %v", at, header, ok)
+	}
+	if _, _, ok := rows[0].File.Mistaken("n"); ok {
+		t.Error("a column that is there is taken for mistaken")
 	}
 }
 
@@ -123,10 +160,10 @@ func TestPos(t *testing.T) {
 	if p.Sound("id", "n") || !p.Sound("id") || p.Sound("n") || !p.Sound("note") {
 		t.Error("Sound is wrong")
 	}
-	if at := p.At("n"); at != (finding.At{File: "pairs.csv", Row: 2, Column: "个数"}) {
+	if at := p.At("n"); at != (finding.At{File: "pairs.csv", Row: 2, Column: "个数", Cell: 2}) {
 		t.Errorf("At gives %+v", at)
 	}
-	if at := p.At("note"); at.Column != "备注" {
+	if at := p.At("note"); at.Column != "备注" || at.Cell != 0 {
 		t.Errorf("At of an absent column gives %+v", at)
 	}
 }
@@ -149,7 +186,10 @@ func TestDecode(t *testing.T) {
 		{utf16(unicode.BigEndian), text, UTF16, ""},
 		{"", "", UTF8, ""},
 		{bom, "", UTF8BOM, ""},
+		{"代号,数\n甲,\x001\n", "代号,数\n甲,\x001\n", UTF8, ""},
 		{"a\x81", "", "", "file-encoding@1"},
+		{"代号,数\n甲乙,1\n丙,\xff2\n", "", "", "file-encoding@3"},
+		{gb + "\xff\n", "", "", "file-encoding@3"},
 		{"a\nb\xff\xffc\n", "", "", "file-encoding@2"},
 		{bom + "代\n号\xff\n", "", "", "file-encoding@2"},
 		{"\xff\xfea", "", "", "file-encoding@1"},

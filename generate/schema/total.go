@@ -43,7 +43,7 @@ func (b *binder) compare(word string) {
 		if j < 0 || c.scale == 0 || in.totals.broken>>i&1 == 1 {
 			continue
 		}
-		n, wrong := parseNumber(string(compact(in.cell(j))), c.units, c.decimals())
+		n, wrong := parseNumber(numeral(in.cell(j)), c.units, c.decimals())
 		if wrong == nil && n != sums[i] {
 			in.out.Add(finding.TotalRow.New(b.at(i), Display(in.cell(j)), "want", trimZeros(sums[i]*(100/c.scale)), "word", word))
 		}

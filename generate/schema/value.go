@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -63,7 +64,7 @@ type (
 const NoScore Score = -1 << 31
 
 func (v *Text) decode(c *Column, b []byte) *fault {
-	s, f := text(b)
+	s, f := text(b, c.long)
 	*v = Text(s)
 	return f
 }
@@ -229,9 +230,9 @@ func (*Month) kind() cellKind  { return cellKind{name: "month"} }
 func (*Half) kind() cellKind   { return cellKind{name: "half"} }
 func (*Year) kind() cellKind   { return cellKind{name: "year"} }
 
-// text reads a text cell: white space trimmed, NFC, no control characters but
-// line breaks and tabs, which Excel's cells may hold; a line break becomes LF.
-func text(b []byte) (string, *fault) {
+// text reads a text cell: white space trimmed, NFC, no control characters and
+// no others that cannot be seen; in a long text line breaks, which become LF.
+func text(b []byte, long bool) (string, *fault) {
 	b = trim(b)
 	// Han characters and printable ASCII need nothing further.
 	for i := 0; i < len(b); {
@@ -241,29 +242,54 @@ func text(b []byte) (string, *fault) {
 		case c >= 0xe4 && c <= 0xe9 && i+2 < len(b): // U+4000 to U+9FFF
 			i += 3
 		default:
-			return anyText(b)
+			return anyText(b, long)
 		}
 	}
 	return str(b), nil
 }
 
-func anyText(b []byte) (string, *fault) {
+func anyText(b []byte, long bool) (string, *fault) {
+	if long {
+		b = lineFeeds(b)
+	}
 	n := 0
 	for i := 0; i < len(b); {
 		r, size := utf8.DecodeRune(b[i:])
 		n++
-		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
-			return "", faulty(finding.CellControl, "position", decimal(n), "char", unicodeName(r))
+		if Unseen(r) && !(long && r == '\n') {
+			return "", faulty(finding.CellControl, "position", decimal(n), "char", unseen(r))
 		}
 		i += size
-	}
-	if bytes.IndexByte(b, '\r') >= 0 {
-		b = bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	}
 	if norm.NFC.IsNormal(b) {
 		return str(b), nil
 	}
 	return string(norm.NFC.Bytes(b)), nil
+}
+
+// lineFeeds gives a text with a line feed for each of its line breaks.
+func lineFeeds(b []byte) []byte {
+	for _, end := range []string{"\r\n", "\r", "\u2028", "\u2029"} {
+		if bytes.Contains(b, []byte(end)) {
+			b = bytes.ReplaceAll(b, []byte(end), []byte("\n"))
+		}
+	}
+	return b
+}
+
+// Unseen says whether r is a control character, or another that cannot be seen
+// or that turns the text around it.
+func Unseen(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
+
+// unseen names a character that cannot be seen.
+func unseen(r rune) string {
+	switch r {
+	case '\n', '\r', '\u2028', '\u2029':
+		return "换行"
+	case '\t':
+		return "制表符"
+	}
+	return fmt.Sprintf("U+%04X", r)
 }
 
 // code reads a code whose length in digits is one of lengths.

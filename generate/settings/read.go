@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/goccy/go-yaml/ast"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/private"
 	"tongbao/generate/schema"
 )
 
@@ -16,36 +16,35 @@ import (
 type reader struct {
 	settings Settings
 	names    Names
+	rows     map[string]int // the lines of the keys that are given, by path
 	out      *finding.List
 }
 
-// mapping takes the entries of a mapping and gives the paths of those given.
-func (r *reader) mapping(path string, n ast.Node, keys []key) map[string]bool {
-	given := map[string]bool{}
+// mapping takes the entries of a mapping. Where a value is not as it must be,
+// the default stays, so that the fault is the only finding.
+func (r *reader) mapping(path string, n ast.Node, keys []key) {
 	var known []string
 	for _, k := range keys {
 		known = append(known, k.name)
 	}
 	r.each(path, n, known, func(path string, i int, value ast.Node) {
 		k := keys[i]
-		given[path] = true
+		r.rows[path] = line(value)
 		switch {
 		case k.keys == nil:
-			if !k.take(value) {
+			if before := r.settings; !k.take(value) {
+				r.settings = before
 				r.wrong(value, path, k.want)
 			}
 		case isMapping(value):
-			for g := range r.mapping(path+".", value, k.keys) {
-				given[g] = true
-			}
+			r.mapping(path+".", value, k.keys)
 		default:
 			r.wrong(value, path, k.want)
 			for _, inner := range k.keys { // none of them is missing as well
-				given[path+"."+inner.name] = true
+				r.rows[path+"."+inner.name] = line(value)
 			}
 		}
 	})
-	return given
 }
 
 // each calls take for every entry of a mapping whose key is known, with the
@@ -87,14 +86,17 @@ func (r *reader) redBlack(n ast.Node) bool {
 	for _, name := range list {
 		switch {
 		case slices.Contains(r.settings.RedBlack, name):
-			r.wrong(n, "lists.red_black", "每个指标名只写一次")
+			r.refuse(n, "lists.red_black", name+" 写了两次", wantList)
 		case slices.Contains(r.names.Compared, name):
 			r.settings.RedBlack = append(r.settings.RedBlack, name)
 		case slices.Contains(r.names.Indicators, name):
-			r.wrong(n, "lists.red_black", "各地都有的比率指标；"+name+" 不是")
+			r.refuse(n, "lists.red_black", name+" 不是各地都有的比率指标", wantList)
 		default:
-			name = schema.Display(name)
-			r.wrong(n, "lists.red_black", "指标名（英文）的列表；没有 "+name+"，最接近的是 "+schema.Nearest(name, r.names.Compared))
+			reason := "没有 " + schema.Display(name) + " 这项指标"
+			if nearest := schema.Nearest(name, r.names.Compared); nearest != "" {
+				reason += "，最接近的是 " + nearest
+			}
+			r.refuse(n, "lists.red_black", reason, wantList)
 		}
 	}
 	return ok
@@ -108,21 +110,38 @@ func (r *reader) headers(n ast.Node) bool {
 	slices.Sort(tables)
 	r.each("headers.", n, tables, func(path string, i int, value ast.Node) {
 		if !isMapping(value) {
-			r.wrong(value, path, "{列名: [表里的列名]}")
+			r.wrong(value, path, " {列名: [表里的列名]} 这样的写法")
 			return
 		}
-		r.settings.Headers[tables[i]] = r.table(path+".", value, r.names.Columns[tables[i]])
+		r.settings.Headers[tables[i]] = r.table(path+".", value, tables[i])
 	})
 	return isMapping(n)
 }
 
-// table takes the further header names of one table's columns.
-func (r *reader) table(prefix string, n ast.Node, columns []string) map[string][]string {
+// table takes the further header names of one table's columns. One that is
+// another column's own, or stands for two, would hide a column that is there.
+func (r *reader) table(prefix string, n ast.Node, table string) map[string][]string {
 	names := map[string][]string{}
+	columns, headers := r.names.Columns[table], r.names.Headers[table]
+	type given struct {
+		name   string
+		column int
+	}
+	var all []given
+	for i, h := range headers {
+		all = append(all, given{h, i})
+	}
 	r.each(prefix, n, columns, func(path string, i int, value ast.Node) {
 		list, ok := texts(value)
 		if !ok {
 			r.wrong(value, path, "表里的列名的列表，如 [编码]")
+		}
+		for _, name := range list {
+			j := slices.IndexFunc(all, func(g given) bool { return schema.SameHeader(g.name, name) })
+			if j >= 0 && all[j].column != i {
+				r.out.Add(finding.SettingsHeader.New(at(value, path), schema.Display(name), "other", headers[all[j].column], "want", headers[i]))
+			}
+			all = append(all, given{name, i})
 		}
 		names[columns[i]] = list
 	})
@@ -138,20 +157,27 @@ func (r *reader) unknown(n ast.Node, path, name string, known []string) {
 	r.out.Add(finding.SettingsKey.New(at, name, "nearest", schema.Nearest(name, known)))
 }
 
-func (r *reader) wrong(n ast.Node, path, want string) {
-	value := schema.Display(strings.TrimSpace(n.String()))
-	if _, empty := n.(*ast.NullNode); empty {
-		value = ""
+// wantList is what a list of indicators must be.
+const wantList = "指标名（英文）的列表，如 [grid_coverage]"
+
+// wrong says that a value is not as it must be.
+func (r *reader) wrong(n ast.Node, path, want string) { r.refuse(n, path, "", want) }
+
+// refuse says so with a reason.
+func (r *reader) refuse(n ast.Node, path, reason, want string) {
+	value, ok := scalar(n)
+	if _, empty := n.(*ast.NullNode); !ok && !empty {
+		value = n.String()
 	}
-	r.out.Add(finding.SettingsValue.New(at(n, path), value, "key", path, "want", want, "line", strconv.Itoa(line(n))))
+	r.out.Add(finding.SettingsValue.New(at(n, path), schema.Display(value), "key", path, "reason", reason, "want", want))
 }
 
 // text takes one line of text.
 func text(into *string) func(ast.Node) bool {
 	return func(n ast.Node) bool {
 		s, ok := scalar(n)
-		*into = s
-		return ok && s != "" && strings.IndexFunc(s, unicode.IsControl) < 0
+		*into = private.Mask(s)
+		return ok && s != "" && strings.IndexFunc(s, schema.Unseen) < 0
 	}
 }
 

@@ -29,6 +29,9 @@ type Settings struct {
 	RedBlack      []string                       // indicators that a red and a black list is made of
 }
 
+// Given says whether the settings were read at all.
+func (s *Settings) Given() bool { return s.Headers != nil }
+
 // Region is the workspace's top region: a code of 2, 4 or 6 digits and a name.
 type Region struct{ Code, Name string }
 
@@ -37,6 +40,7 @@ type Names struct {
 	Indicators []string
 	Compared   []string            // those by which places are compared
 	Columns    map[string][]string // by table
+	Headers    map[string][]string // of these columns
 }
 
 // Default gives the settings of a file that sets nothing.
@@ -52,27 +56,48 @@ func Default() Settings {
 var required = []string{"title", "region", "region.code", "region.name"}
 
 // Parse reads the settings. With any finding of severity error among those it
-// adds, the result is not to be used.
+// adds, the result serves to check the tables by, with the default in place of
+// each faulty value; a region without a code is one that was not given rightly. Of a file
+// that cannot be read at all it gives the zero Settings.
 func Parse(data []byte, names Names, out *finding.List) Settings {
-	r := &reader{settings: Default(), names: names, out: out}
+	r := &reader{settings: Default(), names: names, rows: map[string]int{}, out: out}
 	text, _, wrong := schema.Decode(File, data)
 	if wrong != nil {
 		out.Add(finding.SettingsEncoding.New(finding.At{File: File, Row: wrong[0].Row}, ""))
-		return r.settings
+		return Settings{}
 	}
+	r.private(string(text))
 	body, ok := r.body(string(text))
 	if !ok {
-		return r.settings
+		return Settings{}
 	}
-	given := r.mapping("", body, r.keys())
-	for _, k := range required {
-		parent, _, inner := strings.Cut(k, ".")
-		if !given[k] && (!inner || given[parent]) {
-			out.Add(finding.SettingsMissingKey.New(finding.At{File: File, Column: k}, "", "key", k))
-		}
-	}
+	r.mapping("", body, r.keys())
+	r.requireAll()
+	r.checkScore()
 	if r.settings.Issuer == "" {
 		r.settings.Issuer = r.settings.Region.Name
 	}
 	return r.settings
+}
+
+func (r *reader) requireAll() {
+	for _, k := range required {
+		parent, _, inner := strings.Cut(k, ".")
+		if r.rows[k] == 0 && (!inner || r.rows[parent] > 0) {
+			r.out.Add(finding.SettingsMissingKey.New(finding.At{File: File, Column: k}, "", "key", k))
+		}
+	}
+}
+
+// checkScore finds a lower limit that no score can reach.
+func (r *reader) checkScore() {
+	s := r.settings
+	if s.WithholdBelow > s.Cap {
+		key := "score.withhold_below"
+		if r.rows[key] == 0 {
+			key = "score.cap"
+		}
+		at := finding.At{File: File, Row: r.rows[key], Column: key}
+		r.out.Add(finding.SettingsWithhold.New(at, s.WithholdBelow.String(), "cap", s.Cap.String()))
+	}
 }

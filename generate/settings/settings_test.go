@@ -16,6 +16,7 @@ import (
 var testNames = Names{
 	Indicators: []string{"commendation_ratio", "grid_coverage"}, Compared: []string{"grid_coverage"},
 	Columns: map[string][]string{"villages": {"village_code", "village"}, "teams": {"team_id"}},
+	Headers: map[string][]string{"villages": {"行政区划代码", "行政村"}, "teams": {"队伍编号"}},
 }
 
 // minimal is a file that sets what it must, in three lines.
@@ -135,6 +136,19 @@ func TestFaults(t *testing.T) {
 		{minimal + "headers: {village: {}, villages: {code: [编码], village: []}, teams: [a]}\n", "settings-value@3/headers.teams settings-key@3/headers.village settings-key@3/headers.villages.code"},
 		{minimal + "headers: {villages: {village: {a: b}, village_code: ['']}}\n", "settings-value@3/headers.villages.village settings-value@3/headers.villages.village_code"},
 		{minimal + "headers: [a]\n", "settings-value@3/headers"},
+		{minimal + "headers: {villages: {village_code: [行政村]}}\n", "settings-header@3/headers.villages.village_code"},
+		{minimal + "headers: {villages: {village_code: [' 行政村（社区）*']}}\n", "settings-header@3/headers.villages.village_code"},
+		{minimal + "headers: {villages: {village_code: [编码], village: [编 码]}}\n", "settings-header@3/headers.villages.village"},
+		{minimal + "headers: {villages: {village_code: [行政区划代码, 编码]}}\n", ""},
+		{minimal + "score: {cap: 5}\n", "settings-withhold@3/score.cap"},
+		{minimal + "score: {cap: 5, withhold_below: 5}\n", ""},
+		{minimal + "score:\n  cap: 10\n  withhold_below: 10.5\n", "settings-withhold@5/score.withhold_below"},
+		{minimal + "a: " + strings.Repeat("[", 100000) + "\n", "settings-syntax@0/"},
+		{minimal + "a: " + strings.Repeat("[", 1000) + "\n", "settings-syntax@3/"},
+		{minimal + "issuer: 示例县522701198503071236\n", "settings-identity@3/"},
+		{minimal + "headers: {villages: {village: [522701198503071236]}} # 522701198503071236\n", "settings-identity@3/ settings-identity@3/"},
+		{minimal + "issuer: 甲13812345678\n", "settings-mobile@3/"},
+		{minimal + "issuer: 甲130503670401001\n", "settings-identity-15@3/"},
 		{minimal + "links: {hosts: [https://oa.example.gov.cn/]}\n", "settings-value@3/links.hosts"},
 		{minimal + "links: {host: oa.example.gov.cn}\n", "settings-key@3/links.host"},
 		{minimal + "links: {hosts: oa.example.gov.cn}\n", ""},
@@ -179,16 +193,49 @@ func TestFaults(t *testing.T) {
 func TestMessages(t *testing.T) {
 	for _, c := range []struct{ text, message, mend string }{
 		{"titel: 乙", "没有“titel”这个设置项，最接近的是“title”", "改为“title”，或删去这一行"},
-		{"history: 很多", "“history”的值“很多”不对，应为：1 到 120 的整数", "改 tongbao.yaml 第 3 行"},
+		{"history: 很多", "“history”的值“很多”不对", "改为 1 到 120 的整数"},
+		{"period: \"201\"", "“period”的值“201”不对", "改为 2019-07 这样的月份"},
+		{"period:", "“period”的值不对", "改为 2019-07 这样的月份"},
+		{"a: 1", "没有“a”这个设置项", "删去这一行"},
+		{"score: {cap: 5}", "“score.withhold_below”（8）高于“score.cap”（5），每个月的积分都会算作低分", "核对这两个数"},
+		{"headers: {villages: {village_code: [行政村]}}", "“行政村”本来就是“行政村”这一列的列名，不能再当作“行政区划代码”", "删去它；那一列确实叫这个名字时，把它的表头改为“行政区划代码”"},
 		{"score:\n\tcap: 8", "tongbao.yaml 读不懂：缩进用了制表符（Tab），要改成空格", "改正这一行；冒号用半角，冒号后空一格，缩进用空格"},
-		{"lists: {red_black: [grid_coverag]}", "“lists.red_black”的值“[grid_coverag]”不对，应为：指标名（英文）的列表；没有 grid_coverag，最接近的是 grid_coverage", "改 tongbao.yaml 第 3 行"},
+		{"lists: {red_black: [grid_coverag]}", "“lists.red_black”的值“[grid_coverag]”不对：没有 grid_coverag 这项指标，最接近的是 grid_coverage", "改为指标名（英文）的列表，如 [grid_coverage]"},
 		{"issuer：甲", "“issuer”后面的冒号是全角的", "改成半角冒号，冒号后空一格"},
 		{"title: 乙", "“title”在第 1 行已经写过", "只留一行，删去另一行"},
-		{"issuer: {code: 440524198001010013}", "“issuer”的值“{code: 440***************}”不对，应为：发文机关的名称", "改 tongbao.yaml 第 3 行"},
+		{"issuer: 甲440524198001010013", "这一行里有身份证号（440***************），本工具不接收身份证号", "删去它"},
 	} {
 		_, found := parse(minimal + c.text + "\n")
 		if len(found) != 1 || found[0].Message() != c.message || found[0].Mend() != c.mend {
 			t.Errorf("%q says %q and %q, want %q and %q", c.text, found[0].Message(), found[0].Mend(), c.message, c.mend)
+		}
+	}
+}
+
+// A faulty value leaves the default, so that nothing else follows from it.
+func TestFaultLeavesDefault(t *testing.T) {
+	s, _ := parse("title: 甲\nregion: {code: 52279x, name: 示例县}\nhistory: 0\nscore: {cap: 0, withhold_below: -1}\nperiod: 2019.1\nfund_floor: -1\n")
+	want := Default()
+	want.Title, want.Region.Name, want.Issuer = "甲", "示例县", "示例县"
+	if !reflect.DeepEqual(s, want) {
+		t.Errorf("gives %+v", s)
+	}
+}
+
+// Identity numbers and mobile numbers stand in no value and no finding.
+func TestPrivate(t *testing.T) {
+	for _, text := range []string{full, strings.ReplaceAll(full, "编码", "乙")} {
+		for _, number := range []string{"522701198503071236", "13812345678"} {
+			for _, word := range []string{"示例县", "工作通报", "委组织部", "villages", "乙", "村子", "grid_coverage", "oa.", "digits"} {
+				s, found := parse(strings.Replace(text, word, word+number, 1))
+				shown := s.Title + s.Issuer + s.Region.Name
+				for _, f := range found {
+					shown += f.Column + f.Value + f.Message() + f.Mend()
+				}
+				if strings.Contains(text, word) && (len(found) == 0 || strings.Contains(shown, number)) {
+					t.Errorf("%s behind %s gives %s", number, word, shown)
+				}
+			}
 		}
 	}
 }

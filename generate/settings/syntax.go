@@ -1,17 +1,15 @@
 package settings
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/plainyaml"
 )
 
 // body gives the file's one mapping, nil when the file is empty; false when it
@@ -20,9 +18,9 @@ func (r *reader) body(text string) (n ast.Node, ok bool) {
 	if r.colons(text) {
 		return nil, false
 	}
-	file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		r.syntax(errorLine(err), reason(err.Error()))
+	file, fault := plainyaml.Parse(text)
+	if fault != nil {
+		r.syntax(fault.Line, reason(fault.Message))
 		return nil, false
 	}
 	for _, d := range file.Docs {
@@ -98,6 +96,8 @@ const notEntry = "这一行不是“名称: 值”的写法"
 // reasons put the parser's messages, by a part of each, into a clerk's words;
 // the first that fits holds.
 var reasons = []struct{ part, words string }{
+	{plainyaml.TooLong, "文件太长，设置文件不超过 64 KB"},
+	{plainyaml.TooDeep, "方括号或花括号套得太深，可能没有配对"},
 	{"cannot start any token", "缩进用了制表符（Tab），要改成空格"},
 	{"mapping value is not allowed", "一行里有两个冒号，或下一行的缩进不对；值里有冒号时，把值放进英文引号"},
 	{"non-map value", notEntry},
@@ -128,12 +128,4 @@ func reason(message string) string {
 		}
 	}
 	return "这一行的写法不对"
-}
-
-func errorLine(err error) int {
-	var y yaml.Error
-	if errors.As(err, &y) && y.GetToken() != nil && y.GetToken().Position != nil {
-		return y.GetToken().Position.Line
-	}
-	return 0
 }

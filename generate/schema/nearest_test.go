@@ -1,0 +1,31 @@
+package schema
+
+import "testing"
+
+// Nearest names what may be meant, and nothing that is far off.
+func TestNearest(t *testing.T) {
+	for _, c := range []struct {
+		value string
+		known []string
+		want  string
+	}{
+		{"chek", []string{"build", "check"}, "check"},
+		{"nosuch", []string{"build", "check"}, ""},
+		{"甲乙", []string{"男", "女"}, ""},
+		{"州", []string{"省级", "州级"}, "州级"},
+		{"男性", []string{"男", "女"}, "男"},
+		{"a", []string{"links", "b"}, ""},
+		{"区划编码", []string{"行政区划代码", "户数"}, "行政区划代码"},
+		{"522799101202", []string{"522799102201", "522799101201"}, "522799101201"},
+		{"ab", []string{"cb", "aa"}, "aa"},
+		{"", []string{"a"}, ""},
+		{"a", nil, ""},
+	} {
+		if got := Nearest(c.value, c.known); got != c.want {
+			t.Errorf("nearest to %q is %q, want %q", c.value, got, c.want)
+		}
+		if got := NewKnown(c.known).Nearest(c.value); got != c.want {
+			t.Errorf("of a set, nearest to %q is %q, want %q", c.value, got, c.want)
+		}
+	}
+}
