@@ -442,7 +442,7 @@ func without(words []string, word string) []string {
 }
 
 func errorPage(err error) []byte {
-	return message("生成没有完成", err.Error())
+	return message("生成没有完成", reason(err))
 }
 
 // message gives a page of the preview's own.
