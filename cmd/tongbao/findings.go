@@ -1,73 +1,41 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
+	"path"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/report"
 )
 
 // shownOfGroup is how many findings of one kind in one column of one file are
 // shown one by one: a wrong column is understood from fewer than it has rows.
-const shownOfGroup = 20
-
-// findingGroup is what is wrong in one way in one column of one file.
-type findingGroup struct {
-	severity     finding.Severity
-	kind         *finding.Kind
-	file, column string
-	shown        []finding.Finding
-	more         int // those after shown
-}
-
-// groups gives the findings, errors first, then warnings, then notes; within
-// each the groups in order of their first finding.
-func groups(list *finding.List) []*findingGroup {
-	type key struct {
-		severity     finding.Severity
-		kind         *finding.Kind
-		file, column string
-	}
-	known := map[key]*findingGroup{}
-	var all []*findingGroup
-	for _, f := range list.Sorted() {
-		k := key{f.Severity, f.Kind, f.File, f.Column}
-		g := known[k]
-		if g == nil {
-			g = &findingGroup{severity: f.Severity, kind: f.Kind, file: f.File, column: f.Column}
-			known[k] = g
-			all = append(all, g)
-		}
-		if len(g.shown) < shownOfGroup {
-			g.shown = append(g.shown, f)
-		} else {
-			g.more++
-		}
-	}
-	slices.SortStableFunc(all, func(a, b *findingGroup) int { return cmp.Compare(b.severity, a.severity) })
-	return all
-}
+// Of the others the cells are named, the first of many.
+const shownOfGroup = 3
 
 // writeFindings writes the findings for a clerk to read: where, what is wrong,
-// how to mend it.
-func writeFindings(w io.Writer, list *finding.List) {
-	for _, g := range groups(list) {
-		for _, f := range g.shown {
+// how to mend it, and in which other cells the same is wrong. It gives whether
+// some are not shown one by one.
+func writeFindings(w io.Writer, list *finding.List) (cut bool) {
+	all := list.Sorted()
+	for _, g := range report.Groups(all) {
+		for _, i := range g.Findings[:min(len(g.Findings), shownOfGroup)] {
+			f := all[i]
 			fmt.Fprintf(w, "%s %s\n    %s（%s）：%s。\n    改法：%s。\n\n", f.Severity.Label(), place(f), f.Kind.Title, f.Kind.Code,
 				clipped(f.Message(), longestText), clipped(f.Mend(), longestText))
 		}
-		if g.more > 0 {
-			fmt.Fprintf(w, "%s %s\n    %s（%s）：还有 %s 处同样的问题，没有列出；运行 tongbao check --format json 可全部列出。\n\n",
-				g.severity.Label(), where(g.file, 0, g.column), g.kind.Title, g.kind.Code, counted(g.more))
+		if g.Count() > shownOfGroup {
+			cut = true
+			fmt.Fprintf(w, "%s %s\n    %s（%s）同样的问题：%s。\n\n", g.Severity.Label(), where(g.At), g.Kind.Title, g.Kind.Code, report.Cells(all, g.Findings, g.More))
 		}
 	}
+	return cut
 }
 
 // place says where f is and what stands there.
 func place(f finding.Finding) string {
-	s := where(f.File, f.Row, f.Column)
+	s := where(f.At)
 	if f.Value != "" {
 		s += "，值“" + clipped(f.Value, longestValue) + "”"
 	}
@@ -75,15 +43,31 @@ func place(f finding.Finding) string {
 }
 
 // where names a place in a file as a spreadsheet shows it.
-func where(file string, row int, column string) string {
-	s := visible(file)
-	if row > 0 {
-		s += fmt.Sprintf(" 第 %d 行", row)
+func where(at finding.At) string {
+	s := visible(at.Path())
+	if at.Sheet != "" {
+		s += " 工作表“" + visible(at.Sheet) + "”"
 	}
-	if column != "" {
-		s += "“" + visible(column) + "”列"
+	if at.Row > 0 {
+		s += fmt.Sprintf(" 第 %d 行", at.Row)
+	}
+	if at.Column != "" {
+		s += "“" + visible(at.Column) + "”" + columnWord(at.File)
+	}
+	if ref := at.Ref(); ref != "" {
+		s += "（" + ref + "）"
 	}
 	return s
+}
+
+// columnWord is what a file of that name has columns of: a table has 列,
+// settings and front matter have 项.
+func columnWord(file string) string {
+	switch path.Ext(file) {
+	case ".yaml", ".md":
+		return "项"
+	}
+	return "列"
 }
 
 // verdict counts the findings and says what to do next.

@@ -86,7 +86,7 @@ func (sh *shell) rebuild(ctx context.Context, dir, site string, o generate.Optio
 		report, err := generate.Build(ctx, os.DirFS(dir), site, o)
 		if errors.Is(err, generate.ErrFindings) {
 			fmt.Fprintf(sh.out, "有错误 %s 处，页面上列出了怎样改正。\n", counted(report.Findings.Count(finding.Error)))
-			problem = findingsPage(report.Findings)
+			problem = findingsPage(os.DirFS(dir), report.Read)
 			return nil
 		}
 		if err == nil {

@@ -29,7 +29,7 @@ func TestServe(t *testing.T) {
 	text := read(t, visits)
 	write(t, visits, strings.Replace(text, "60", "<b>很多</b>", 1))
 	body := shows(t, address, "cell-number")
-	for _, want := range []string{"visits.csv 第 3 行“遍访户数”列，值“&lt;b&gt;很多&lt;/b&gt;”", "改法：", "发现错误 1 处", "站点没有改动"} {
+	for _, want := range []string{"visits.csv，“遍访户数”列（C 列）", "<b>C3</b>", "<mark>&lt;b&gt;很多&lt;/b&gt;</mark>", "改法：", "<b>1</b> 错误", "站点没有改动"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the findings page lacks %s:\n%s", want, body)
 		}

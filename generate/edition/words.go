@@ -61,7 +61,7 @@ func declared(say func(string)) {
 		}
 	}
 	for _, k := range finding.Kinds {
-		for _, s := range []string{k.Title, k.Message, k.Mend} {
+		for _, s := range []string{k.Title, k.Message, k.Mend, k.Example.Wrong, k.Example.Right} {
 			say(s)
 		}
 	}

@@ -228,11 +228,12 @@ func (p *plan) findingList() *download {
 			{Name: "severity", Type: "string", Title: text("data.severity")}, {Name: "code", Type: "string", Title: text("data.code")}, {Name: "file", Type: "string", Title: text("data.file")},
 			{Name: "row", Type: "integer", Title: text("data.row")}, {Name: "column", Type: "string", Title: text("data.column-header")}, {Name: "cell", Type: "string", Title: text("data.cell")},
 			{Name: "message", Type: "string", Title: text("data.message")}, {Name: "mend", Type: "string", Title: text("data.mend")},
+			{Name: "sheet", Type: "string", Title: text("data.sheet")}, {Name: "reference", Type: "string", Title: text("data.reference")},
 		},
 		rows: func(emit func(...string)) {
 			for _, f := range p.Findings {
 				line := p.told(f)
-				emit(f.Severity.String(), f.Kind.Code, line.File, rowText(line.Row), line.Column, line.Value, line.Message, line.Mend)
+				emit(f.Severity.String(), f.Kind.Code, line.File, rowText(line.Row), line.Column, line.Value, line.Message, line.Mend, line.Sheet, line.Ref)
 			}
 		},
 	}

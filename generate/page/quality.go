@@ -40,7 +40,9 @@ type FindingGroup struct {
 // FindingLine is one finding.
 type FindingLine struct {
 	File, Column, Value string
-	Row                 int // 0 when the whole file is meant
+	Row                 int    // 0 when the whole file is meant
+	Sheet               string // a workbook's; empty for other files
+	Ref                 string // the cell, D17; empty when no one cell is meant
 	Message, Mend       string
 }
 
@@ -143,6 +145,6 @@ func (p *plan) told(f finding.Finding) FindingLine {
 	if !shown {
 		return FindingLine{File: templates.Text("edition.internal-paper"), Message: f.Kind.Title}
 	}
-	return FindingLine{File: view.Mask(f.File), Row: f.Row, Column: view.Mask(f.Column), Value: view.Mask(f.Value),
+	return FindingLine{File: view.Mask(f.File), Row: f.Row, Sheet: view.Mask(f.Sheet), Ref: f.Ref(), Column: view.Mask(f.Column), Value: view.Mask(f.Value),
 		Message: view.Mask(f.Message()), Mend: view.Mask(f.Mend())}
 }

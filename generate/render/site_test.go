@@ -29,16 +29,18 @@ const workspace = "testdata/workspace"
 // let circulars link to.
 const allowed = "https://oa.example.gov.cn/"
 
-func plan(t *testing.T) *page.Site {
+func plan(t *testing.T) *page.Site { return planOf(t, os.DirFS(workspace)) }
+
+// planOf plans the site of the workspace in fsys.
+func planOf(t *testing.T, fsys fs.FS) *page.Site {
 	t.Helper()
-	fsys := os.DirFS(workspace)
 	read, err := generate.ReadWorkspace(fsys, generate.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !read.Sound() {
 		for _, f := range read.Findings.Sorted() {
-			t.Log(f.File, f.Row, f.Message())
+			t.Log(f.Severity, f.File, f.Row, f.Message())
 		}
 		t.Fatal("the workspace has errors")
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // ordered writes a workbook's parts in order of name: excelize gives those of
-// several sheets in the order of a map.
+// several sheets, and comments, in the order of a map.
 type ordered struct {
 	zip   *zip.Writer
 	parts []part

@@ -20,6 +20,16 @@ type Table struct {
 	// Rows gives as many cells as columns, the same ones each time that it is
 	// asked; what it gives is used at once.
 	Rows iter.Seq[[]string]
+	// Remarks are on the cells that a workbook colours and comments on, in order of
+	// row and column, one for each cell. A CSV does without.
+	Remarks []Remark
+}
+
+// Remark colours a cell and comments on it.
+type Remark struct {
+	Row, Column int // from 1; the header is no row
+	Grave       bool
+	Note        string
 }
 
 // Column is one column of a table.

@@ -21,7 +21,7 @@ func XLSX(w io.Writer, title string, tables ...Table) error {
 	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "tongbao", LastModifiedBy: "tongbao"}); err != nil {
 		return err
 	}
-	if len(tables) > 1 {
+	if len(tables) > 1 || len(tables[0].Remarks) > 0 {
 		f.SetZipWriter(newOrdered)
 	}
 	for i, t := range tables {
@@ -35,6 +35,7 @@ func XLSX(w io.Writer, title string, tables ...Table) error {
 // styles are the looks of a workbook's cells.
 type styles struct {
 	header, text int
+	mark, grave  int                   // of cells that are marked
 	number       [decimalsMost + 1]int // by decimals
 }
 
@@ -55,6 +56,12 @@ func newStyles(f *excelize.File) (*styles, error) {
 	if err == nil {
 		err = define(&s.text, excelize.Style{NumFmt: 49, Alignment: top})
 	}
+	if err == nil {
+		err = define(&s.mark, marked(top, "FFEB9C"))
+	}
+	if err == nil {
+		err = define(&s.grave, marked(top, "FFC7CE"))
+	}
 	for i := range s.number {
 		format := "#,##0.0000"[:6+i]
 		if i == 0 {
@@ -65,6 +72,12 @@ func newStyles(f *excelize.File) (*styles, error) {
 		}
 	}
 	return s, err
+}
+
+func marked(a *excelize.Alignment, colour string) excelize.Style {
+	line := func(side string) excelize.Border { return excelize.Border{Type: side, Color: "9C0006", Style: 1} }
+	return excelize.Style{NumFmt: 49, Alignment: a, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
+		Border: []excelize.Border{line("left"), line("right"), line("top"), line("bottom")}}
 }
 
 func (t Table) sheet(f *excelize.File, i int, look *styles) error {
@@ -92,7 +105,26 @@ func (t Table) sheet(f *excelize.File, i int, look *styles) error {
 	if err := t.rows(out, look); err != nil {
 		return err
 	}
+	if err := t.comment(f); err != nil {
+		return err
+	}
 	return out.Flush()
+}
+
+// comment adds the remarks.
+func (t Table) comment(f *excelize.File) error {
+	for _, m := range t.Remarks {
+		cell, err := excelize.CoordinatesToCellName(m.Column, m.Row+1)
+		if err != nil {
+			return err
+		}
+		lines := uint(2 + width(m.Note)/40)
+		c := excelize.Comment{Cell: cell, Author: "tongbao", Paragraph: []excelize.RichTextRun{{Text: m.Note}}, Width: 320, Height: 20 * lines}
+		if err := f.AddComment(t.Name, c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t Table) rows(out *excelize.StreamWriter, look *styles) error {
@@ -103,10 +135,13 @@ func (t Table) rows(out *excelize.StreamWriter, look *styles) error {
 	if err := out.SetRow("A1", row); err != nil {
 		return err
 	}
-	at := 1
+	at, remarks := 1, t.Remarks
 	for cells := range t.Rows {
 		for i, c := range t.Columns {
 			row[i] = c.cell(cells[i], look)
+		}
+		for ; len(remarks) > 0 && remarks[0].Row <= at; remarks = remarks[1:] {
+			row[remarks[0].Column-1] = excelize.Cell{StyleID: look.marked(remarks[0]), Value: cells[remarks[0].Column-1]}
 		}
 		at++
 		if err := out.SetRow("A"+strconv.Itoa(at), row); err != nil {
@@ -114,6 +149,13 @@ func (t Table) rows(out *excelize.StreamWriter, look *styles) error {
 		}
 	}
 	return nil
+}
+
+func (s *styles) marked(m Remark) int {
+	if m.Grave {
+		return s.grave
+	}
+	return s.mark
 }
 
 func (c Column) cell(cell string, look *styles) any {
