@@ -6,7 +6,6 @@ import (
 	"flag"
 
 	"tongbao/generate"
-	"tongbao/generate/schema"
 )
 
 const bulletinDetails = `
@@ -25,11 +24,7 @@ func setupBulletin(flags *flag.FlagSet) action {
 		if verb != "issue" && verb != "revise" || len(operands) < 2 {
 			return misused("写 tongbao bulletin issue 月份 或 tongbao bulletin revise 月份，例如 tongbao bulletin issue 2019-07。")
 		}
-		month, ok := schema.ParseMonth(operands[1])
-		if !ok {
-			return misused("“%s”不是月份，写成 2019-07 这样的月份。", visible(operands[1]))
-		}
-		dir, err := workspaceOf(operands[2:])
+		month, dir, err := monthIn(operands[1:])
 		if err != nil {
 			return err
 		}

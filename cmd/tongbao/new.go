@@ -44,11 +44,7 @@ func setupNew(flags *flag.FlagSet) action {
 		if len(operands) < 2 {
 			return misused("tongbao new %s 后面要写月份，例如 tongbao new %s 2019-07。", newBulletin, newBulletin)
 		}
-		month, ok := schema.ParseMonth(operands[1])
-		if !ok {
-			return misused("“%s”不是月份，写成 2019-07 这样的月份。", visible(operands[1]))
-		}
-		dir, err := workspaceOf(operands[2:])
+		month, dir, err := monthIn(operands[1:])
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"tongbao/generate/schema"
 )
 
 // workspaceOf gives the folder that operands name, the current one when they
@@ -46,4 +48,14 @@ func mustBeEmpty(dir string) error {
 		}
 	}
 	return nil
+}
+
+// monthIn reads a month and, behind it, the workspace that it is a month of.
+func monthIn(operands []string) (schema.Month, string, error) {
+	month, ok := schema.ParseMonth(operands[0])
+	if !ok {
+		return 0, "", misused("“%s”不是月份，写成 2019-07 这样的月份。", visible(operands[0]))
+	}
+	dir, err := workspaceOf(operands[1:])
+	return month, dir, err
 }

@@ -11,7 +11,11 @@
 // fen); a Value keeps numerator and denominator, and becomes text at the end.
 package indicator
 
-import "tongbao/generate/schema"
+import (
+	"slices"
+
+	"tongbao/generate/schema"
+)
 
 // Group is a part of the work that indicators report on.
 type Group struct{ ID, Name string }
@@ -82,21 +86,12 @@ func (d *Indicator) Needs() (tables []*schema.Table, notices bool) {
 		}
 		notices = notices || t.notices
 		for _, table := range t.tables {
-			if !containsTable(tables, table) {
+			if !slices.Contains(tables, table) {
 				tables = append(tables, table)
 			}
 		}
 	}
 	return tables, notices
-}
-
-func containsTable(tables []*schema.Table, t *schema.Table) bool {
-	for _, x := range tables {
-		if x == t {
-			return true
-		}
-	}
-	return false
 }
 
 // Monthly gives the table whose rows of the month the indicator counts; nil
