@@ -17,8 +17,12 @@ type Attention struct {
 	Places   []Flagged
 	Fate     Sentence // what became of the problems that were overdue a month ago; no Key when there were none
 	Items    []Item   // overdue, the longest first
-	More     int      // overdue problems that are not among Items
 	Settled  []Item   // overdue a month ago and closed since
+
+	Page        Link // of the place, which shows the rest; no Href on that page itself
+	MorePlaces  int  // places that are not among Places
+	MoreItems   int  // overdue problems that are not among Items
+	MoreSettled int  // problems that are not among Settled
 }
 
 // Tally is a number of things, which is not known where a table is absent.
@@ -45,14 +49,19 @@ type Behind struct {
 const mostAttention = 10
 
 // attention gives what needs attention in a place: the places one level down
-// that are behind, and the problems that are longest overdue.
+// that are behind, and the problems that are longest overdue. What is left out
+// stands on the place's own page.
 func (a at) attention(place int32) Attention {
 	teamless := within(a.plan, a.standing.teamless, place, a.villageCode)
 	out := Attention{
 		Grids:    Tally{a.gridsKnown(), a.openGrids(place)},
 		Villages: Tally{true, int64(len(teamless))},
-		Places:   a.flagged(place),
+		Page:     a.toPlace(place),
 	}
+	if a.path == placePath(a.place(place).Code) {
+		out.Page.Href = ""
+	}
+	out.Places, out.MorePlaces = cut(a.flagged(place), mostAttention)
 	a.ledger(place, &out)
 	return out
 }
@@ -71,7 +80,13 @@ func (a at) flagged(place int32) []Flagged {
 	slices.SortStableFunc(out, func(x, y Flagged) int {
 		return cmp.Or(cmp.Compare(y.weight(), x.weight()), cmp.Compare(y.Grids, x.Grids), cmp.Compare(y.Overdue, x.Overdue))
 	})
-	return out[:min(mostAttention, len(out))]
+	return out
+}
+
+// cut gives the first most of a list, and how many more there are.
+func cut[T any](all []T, most int) (shown []T, more int) {
+	shown = all[:min(most, len(all))]
+	return shown, len(all) - len(shown)
 }
 
 // weight is how far the place is behind: what chance hardly explains counts
@@ -113,20 +128,23 @@ func (a at) ledger(place int32, out *Attention) {
 	}
 	slices.SortStableFunc(now, byDue)
 	slices.SortStableFunc(then, byDue)
-	for _, i := range now[:min(mostAttention, len(now))] {
-		out.Items = append(out.Items, a.item(i))
+	out.Items, out.MoreItems = a.items(now)
+	settled := slices.DeleteFunc(slices.Clone(then), func(i int32) bool { return slices.Contains(now, i) })
+	if len(then) > 0 {
+		left := len(then) - len(settled)
+		out.Fate = say("attention.fate", "then", len(then), "settled", len(settled), "left", left, "fresh", len(now)-left)
 	}
-	out.More = len(now) - len(out.Items)
-	for _, i := range then {
-		if !slices.Contains(now, i) {
-			out.Settled = append(out.Settled, a.item(i))
-		}
+	out.Settled, out.MoreSettled = a.items(settled)
+}
+
+// items gives the first of some problems, and how many more there are.
+func (a at) items(rows []int32) ([]Item, int) {
+	shown, more := cut(rows, mostAttention)
+	var out []Item
+	for _, i := range shown {
+		out = append(out, a.item(i))
 	}
-	if settled := len(out.Settled); len(then) > 0 {
-		left := len(then) - settled
-		out.Fate = say("attention.fate", "then", len(then), "settled", settled, "left", left, "fresh", len(now)-left)
-	}
-	out.Settled = out.Settled[:min(mostAttention, len(out.Settled))]
+	return out, more
 }
 
 var gridCoverage = indicator.Find("grid_coverage")

@@ -108,8 +108,13 @@ func (a at) laggards(d *indicator.Indicator, far bool) []Sentence {
 }
 
 func (a at) lags(d *indicator.Indicator, far bool, behind []Sentence) Sentence {
+	named, more := cut(behind, placesNamed)
+	others := Sentence{}
+	if more > 0 {
+		others = say("home.others")
+	}
 	args := []any{"name", d.Name, "region", a.region(), "n", len(behind),
-		"level", level(a.place(a.place(0).Children[0]).Level), "list", behind[:min(placesNamed, len(behind))]}
+		"level", level(a.place(a.place(0).Children[0]).Level), "list", named, "others", others}
 	if far {
 		return say("home.lagging-far", args...)
 	}

@@ -231,16 +231,17 @@ func (a at) placeGroups(i int32) []PlaceGroup {
 // uncovered lists the grids of a place that nobody holds, and gives how many
 // more there are.
 func (a at) uncovered(place int32) (GridTable, int) {
-	rows := within(a.plan, a.standing.uncovered, place, a.gridCode)
-	n := min(mostListed, len(rows))
+	rows, more := cut(within(a.plan, a.standing.uncovered, place, a.gridCode), mostListed)
 	out := GridTable{Villages: true}
-	for _, i := range rows[:n] {
+	for _, i := range rows {
 		out.Rows = append(out.Rows, a.grid(i))
 	}
-	return out, len(rows) - n
+	return out, more
 }
 
-// openItems lists the problems in a place that are open, the longest due first.
+// openItems lists the problems in a place that are open, the longest due first:
+// all that are the place's own, which stand on no other page, and at most
+// mostListed of those of the places below.
 func (a at) openItems(place int32, out *Place) {
 	out.Ledger = a.Workspace.Has(record.Rectifications)
 	rows := within(a.plan, a.standing.found, place, a.itemCode)
@@ -253,7 +254,13 @@ func (a at) openItems(place int32, out *Place) {
 		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
 	})
 	out.Closed = all - len(rows)
-	for _, i := range rows[:min(mostListed, len(rows))] {
+	below := 0
+	for _, i := range rows {
+		if max(0, a.Workspace.At(a.itemCode(i))) != place {
+			if below++; below > mostListed {
+				continue
+			}
+		}
 		out.Items = append(out.Items, a.item(i))
 	}
 	out.MoreItems = len(rows) - len(out.Items)
@@ -262,11 +269,10 @@ func (a at) openItems(place int32, out *Place) {
 // teamless lists the villages of a place that have no team, and gives how many
 // more there are.
 func (a at) teamless(place int32) ([]Link, int) {
-	rows := within(a.plan, a.standing.teamless, place, a.villageCode)
-	n := min(mostListed, len(rows))
+	rows, more := cut(within(a.plan, a.standing.teamless, place, a.villageCode), mostListed)
 	var out []Link
-	for _, i := range rows[:n] {
+	for _, i := range rows {
 		out = append(out, a.toPlace(i))
 	}
-	return out, len(rows) - n
+	return out, more
 }

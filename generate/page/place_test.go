@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -93,5 +94,38 @@ func TestInsideGoesUp(t *testing.T) {
 	}
 	if p.place(0).Level != record.County {
 		t.Errorf("the region is of level %v", p.place(0).Level)
+	}
+}
+
+// However many problems there are: each stands on the page of its own place.
+func TestEveryProblemStandsOnItsPlacesPage(t *testing.T) {
+	fsys := maps.Clone(county)
+	ledger := strings.Builder{}
+	ledger.Write(county["rectifications.csv"].Data)
+	for i := range 2*mostListed + 100 {
+		code := []string{"", "522799001201"}[i%2]
+		fmt.Fprintf(&ledger, "Y%d,自查,2018-10-01,作风,丁,%s,改,县委办,李四,2018-11-30,整改中,\n", i, code)
+	}
+	fsys["rectifications.csv"] = &fstest.MapFile{Data: []byte(ledger.String())}
+	p := plannedFrom(t, fsys)
+	a := at{p, "index.html", nil}
+	listed := map[string]bool{}
+	for i := range p.Workspace.Places.All {
+		var out Place
+		a.openItems(int32(i), &out)
+		for _, item := range out.Items {
+			listed[item.ID] = listed[item.ID] || item.Place.Text == p.name(int32(i)) || item.Place.Href == "" && i == 0
+		}
+		if v := p.Values.At(closureRate, int32(i), p.Period); int64(len(out.Items)+out.MoreItems) != v.Den-v.Num {
+			t.Errorf("%s lists %d problems and %d more, and counts %d", p.name(int32(i)), len(out.Items), out.MoreItems, v.Den-v.Num)
+		}
+	}
+	for _, i := range p.standing.overdue {
+		if id := string(p.Workspace.Rectifications[i].ItemID); !listed[id] {
+			t.Errorf("%s stands on no page of its own place", id)
+		}
+	}
+	if got := a.attention(0); len(got.Items)+got.MoreItems != len(p.standing.overdue) {
+		t.Errorf("home shows %d and %d more of %d overdue problems", len(got.Items), got.MoreItems, len(p.standing.overdue))
 	}
 }
