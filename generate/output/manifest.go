@@ -99,6 +99,24 @@ func decodeManifest(data []byte) (manifest, error) {
 	return content.Files, nil
 }
 
+// Files gives what the manifest of the site in dir lists, in order of path. It
+// gives a *FolderError when dir is no site.
+func Files(dir string) ([]File, error) {
+	site, err := locate(dir)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readManifest(site)
+	if err == nil && m == nil {
+		err = noSite(dir)
+	}
+	return m, err
+}
+
+func noSite(dir string) error {
+	return &FolderError{Dir: dir, Problem: "没有清单 " + manifestName + "，不是 tongbao 的站点", Mend: "请给出 tongbao build 写成的文件夹"}
+}
+
 // readManifest gives the manifest that stands in folder, and nil without an
 // error when there is none.
 func readManifest(folder string) (manifest, error) {

@@ -61,7 +61,7 @@ func Verify(dir string) ([]Difference, error) {
 		return nil, err
 	}
 	if m == nil {
-		return nil, &FolderError{Dir: dir, Problem: "没有清单 " + manifestName + "，不是 tongbao 的站点", Mend: "请给出 tongbao build 写成的文件夹"}
+		return nil, noSite(dir)
 	}
 	var list []Difference
 	for _, f := range m {

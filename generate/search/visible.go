@@ -29,8 +29,10 @@ type visible struct {
 
 	paragraph       string // the class of the one that is open
 	inBody, hasMain bool
-	hidden          string // the name of the element that hides, while in it
-	depth           int    // of elements of that name
+	breaks          [3][]int // how long each part was where a paragraph, a row or the like began or ended
+	skips           string   // the name of an element besides those that is not read
+	hidden          string   // the name of the element that hides, while in it
+	depth           int      // of elements of that name
 }
 
 // line is text that grows, with one blank wherever there is any space.
@@ -55,8 +57,9 @@ func (l *line) add(text []byte) {
 	}
 }
 
-func see(page []byte) *visible {
-	v := &visible{}
+func see(page []byte) *visible { return new(visible).read(page) }
+
+func (v *visible) read(page []byte) *visible {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for {
 		switch z.Next() {
@@ -81,6 +84,7 @@ func see(page []byte) *visible {
 func (v *visible) whole() {
 	if !v.hasMain {
 		v.parts[0], v.parts[1] = v.parts[1], v.parts[0]
+		v.breaks[0], v.breaks[1] = v.breaks[1], v.breaks[0]
 	}
 }
 
@@ -120,7 +124,7 @@ func (v *visible) open(z *html.Tokenizer) {
 		}
 		return
 	}
-	hidden, class := unseen[name] || name == "title" && v.inBody, ""
+	hidden, class := unseen[name] || name == v.skips || name == "title" && v.inBody, ""
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -213,6 +217,9 @@ func (v *visible) space(name string) {
 		return
 	}
 	v.parts[v.part].gap = true
+	if !cells[name] {
+		v.breaks[v.part] = append(v.breaks[v.part], len(v.parts[v.part].text))
+	}
 	if v.also != nil {
 		v.also.gap = true
 	}
@@ -220,6 +227,9 @@ func (v *visible) space(name string) {
 
 // inline are the elements that stand in a line of text.
 var inline = names("a abbr b bdi bdo button cite code data del dfn em font i img input ins kbd label mark q s samp script small span strong sub sup svg time tspan u var wbr")
+
+// cells are the elements that stand beside each other.
+var cells = names("td th")
 
 // unseen are the elements of which a reader sees nothing.
 var unseen = names("datalist desc iframe metadata noscript object script style template")
