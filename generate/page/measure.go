@@ -93,12 +93,18 @@ func (p *plan) verdict(v indicator.Value) Verdict {
 	return Missed
 }
 
-// onMonth compares with the month before. What is counted from 1 January
-// begins anew in January, so that January is not compared with December.
+// onMonth compares with the month before.
 func (p *plan) onMonth(d *indicator.Indicator, place int32, m schema.Month) Change {
-	c := Change{Now: p.Values.At(d, place, m)}
-	if !restarts(d) || (m-1).Year() == m.Year() {
-		c.Then = p.Values.At(d, place, m-1)
+	return Between(p.Values.At(d, place, m-1), p.Values.At(d, place, m), m-1, m)
+}
+
+// Between compares the values of two months. What is counted from 1 January
+// begins anew in January, so that January is not compared with December: months
+// of two years are compared when they are the same months.
+func Between(then, now indicator.Value, from, to schema.Month) Change {
+	c := Change{Now: now}
+	if !restarts(now.Indicator) || from.Year() == to.Year() || (to-from)%12 == 0 {
+		c.Then = then
 	}
 	return c
 }
