@@ -18,7 +18,7 @@ func (r *Read) readBulletins(fsys fs.FS) {
 	s := r.Workspace.Settings
 	names := bulletin.Names{Charts: chart.IDs(), Places: r.isPlace, PlaceCodes: r.placeCodes}
 	for _, d := range indicator.All {
-		names.Indicators = append(names.Indicators, bulletin.Name{ID: d.ID, Chinese: d.Name, TopOnly: d.TopOnly})
+		names.Indicators = append(names.Indicators, bulletin.Name{ID: d.ID, Chinese: d.Name.In(&s), TopOnly: d.TopOnly})
 	}
 	if r.Period != 0 {
 		names.First, names.Last = indicator.Window(r.Period, s.History)

@@ -87,7 +87,7 @@ func (r *Read) recount(o Options) {
 func (r *Read) recounted(m schema.Month, versions []register.Frozen, c register.Change) {
 	name, place := c.Before.Indicator, c.Before.Place
 	if d := indicator.Find(name); d != nil {
-		name = d.Name
+		name = d.Name.In(&r.Workspace.Settings)
 	}
 	if i, ok := r.Workspace.Places.Find(place); ok {
 		place = r.Workspace.Places.All[i].Name

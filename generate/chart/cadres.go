@@ -26,8 +26,8 @@ func cadres(in Input) (Chart, bool) {
 		return Chart{}, false
 	}
 	traits := in.traits()
-	f := &figure{form: rows, panels: []panel{{}}, series: []series{{name: d.Name, look: plain}}}
-	t := Table{Columns: header(templates.Text("chart.cadres.trait"), templates.Text("chart.column.value", "name", d.Name, "unit", d.Unit), templates.Text("chart.cadres.share"))}
+	f := &figure{form: rows, panels: []panel{{}}, series: []series{{name: in.called(d), look: plain}}}
+	t := Table{Columns: header(templates.Text("chart.cadres.trait"), templates.Text("chart.column.value", "name", in.called(d), "unit", d.Unit), templates.Text("chart.cadres.share"))}
 	for _, tr := range traits {
 		f.heading(tr.name)
 		for i, v := range tr.values {
@@ -38,7 +38,7 @@ func cadres(in Input) (Chart, bool) {
 	}
 	_, hi := extent(f.series[0].data)
 	f.panels[0].scale = fit(0, hi, true, true, 0)
-	f.panels[0].note = unitNote(d.Name, d.Unit, f.panels[0].scale)
+	f.panels[0].note = unitNote(in.called(d), d.Unit, f.panels[0].scale)
 	c := Chart{Title: cadresTitle(in, all), Sentence: cadresSentence(in, traits), Format: "count", Table: t}
 	c.Alt = templates.Text("chart.cadres.alt", "place", in.place().Name, "date", in.Period.Last().Chinese(), "title", c.Title)
 	return c.with(f), true
@@ -103,7 +103,7 @@ func qualities() trait {
 }
 
 func cadresTitle(in Input, all indicator.Value) string {
-	return templates.Text("chart.cadres.title", "place", in.place().Name, "n", count(all.Num), "share", short(in.now(indicator.Find("party_share"))))
+	return templates.Text("chart.cadres.title", "place", in.place().Name, "n", count(all.Num), "share", in.now(indicator.Find("party_share")).Shown())
 }
 
 func cadresSentence(in Input, traits []trait) string {

@@ -45,12 +45,12 @@ func TestKinds(t *testing.T) {
 		// 乙镇: of G4, G5 and G6 the first is covered, from June on the last too.
 		{"grid-coverage-heat", "2019年5月至2019年7月示例县各乡镇（街道）的网格覆盖率", "甲镇 100.0 100.0 100.0|乙镇 33.3 66.7 66.7"},
 		// C1 is captain and first secretary in one.
-		{"cadres-by-place", "示例县各乡镇（街道）都有2名在岗驻村干部", "甲镇 1 0 1 2|乙镇 1 0 1 2"},
+		{"cadres-by-place", "示例县各乡镇（街道）都有 2 名在岗驻村干部", "甲镇 1 0 1 2|乙镇 1 0 1 2"},
 		// R2 is closed, R1 and R3 were due on 31 May and 15 July.
-		{"ledger-flow", "示例县台账上的3个问题，来自自查的最多（3个），超期未销号2个", "自查 1 0 2 3"},
+		{"ledger-flow", "示例县台账上的 3 个问题，来自自查的最多（3 个），超期未销号 2 个", "自查 1 0 2 3"},
 		// R3 was found 60 days before 31 July, R1 112 days.
-		{"ledger-ageing", "示例县2个未销号的问题里，1个已超过90天，2个已超期", "30天以内 0 0 0|31–60天 0 1 1|61–90天 0 0 0|90天以上 0 1 1"},
-		{"grid-tree", "示例县6个网格里有1个没有人包保，分布在1处",
+		{"ledger-ageing", "示例县 2 个未销号的问题里，1 个已超过 90 天，2 个已超期", "30 天以内 0 0 0|31–60 天 0 1 1|61–90 天 0 0 0|90 天以上 0 1 1"},
+		{"grid-tree", "示例县 6 个网格里有 1 个没有人包保，分布在 1 处",
 			"甲镇 3 0 100.0|甲镇 甲村 2 0 100.0|甲镇 乙村 1 0 100.0|乙镇 3 1 66.7|乙镇 丙村 2 1 50.0|乙镇 丁村 1 0 100.0"},
 	} {
 		c, ok := Named(in, want.id)
@@ -101,7 +101,7 @@ func TestFunnel(t *testing.T) {
 	if !ok {
 		t.Fatal("no funnel")
 	}
-	if c.Title != "示例县有2个乡镇（街道）的第一书记配备率，差别不像出于偶然" || !strings.Contains(c.Sentence, "高于界限的：镇2100.0%（16/16）。低于界限的：镇150.0%（10/20）。1个乡镇（街道）没有数据或分母太小，不作比较。") {
+	if c.Title != "示例县有 2 个乡镇（街道）的第一书记配备率，差别不像出于偶然" || !strings.Contains(c.Sentence, "高于界限的：镇2 100.0%（16/16）。低于界限的：镇1 50.0%（10/20）。1 个乡镇（街道）没有数据或分母太小，不作比较。") {
 		t.Errorf("%s\n%s", c.Title, c.Sentence)
 	}
 	if got := rowsOf(c); got != "镇1 50.0 10 20 12–19 9–20 偏低|镇2 100.0 16 16 9–15 7–16 偏高|镇3 100.0 9 9 — — 不作比较" {

@@ -27,7 +27,7 @@ func funnel(in Input, d *indicator.Indicator) (Chart, bool) {
 	}
 	f.fit()
 	c := Chart{Title: f.title(), Sentence: f.sentence(), Format: "pct1", Table: f.table()}
-	c.Alt = templates.Text("chart.funnel.alt", "place", in.place().Name, "month", in.Period.Chinese(), "level", in.level(), "n", len(f.names), "name", d.Name, "title", c.Title)
+	c.Alt = templates.Text("chart.funnel.alt", "place", in.place().Name, "month", in.Period.Chinese(), "level", in.level(), "n", len(f.names), "name", in.called(d), "title", c.Title)
 	return c.with(f), true
 }
 
@@ -108,7 +108,7 @@ func (f *funnelPlot) options() map[string]any {
 	}
 	c.MultiSeries = append(c.MultiSeries, f.curves()...)
 	m := generic(c.JSON())
-	m["title"] = []any{noteAt(unitNote(f.d.Name, f.d.Unit, f.up), 0)}
+	m["title"] = []any{noteAt(unitNote(f.in.called(f.d), f.d.Unit, f.up), 0)}
 	m["legend"].(map[string]any)["data"] = legendData(m["series"].([]any))
 	f.patch(m)
 	return m
@@ -169,7 +169,7 @@ func (f *funnelPlot) points() []charts.SingleSeries {
 // each of one name.
 func (f *funnelPlot) curves() []charts.SingleSeries {
 	whole := datum(f.whole)
-	out := []charts.SingleSeries{{Name: templates.Text("chart.by-place.whole", "place", f.in.place().Name, "value", short(f.whole)), Type: "line",
+	out := []charts.SingleSeries{{Name: templates.Text("chart.by-place.whole", "place", f.in.place().Name, "value", f.whole.Shown()), Type: "line",
 		Data: []opts.LineData{{Value: []any{f.across.min, whole}}, {Value: []any{f.across.max, whole}}}, Symbol: "none",
 		ItemStyle: &opts.ItemStyle{Color: deep}, LineStyle: &opts.LineStyle{Color: deep, Width: 1.2, Type: "dotted"}}}
 	for _, l := range []struct {
@@ -206,7 +206,7 @@ func percentOf(x float64) json.Number {
 
 func (f *funnelPlot) patch(m map[string]any) {
 	axis := m["xAxis"].([]any)[0].(map[string]any)
-	axis["interval"], axis["name"], axis["nameLocation"], axis["nameGap"] = f.across.step, templates.Text("chart.funnel.size", "name", f.d.Den.Chinese), "middle", 24
+	axis["interval"], axis["name"], axis["nameLocation"], axis["nameGap"] = f.across.step, templates.Text("chart.funnel.size", "name", f.d.Den.Chinese.In(&f.in.Workspace.Settings)), "middle", 24
 	axis["nameTextStyle"] = map[string]any{"color": muted, "fontSize": fontSize, "width": 300, "overflow": "truncate"}
 	m["yAxis"].([]any)[0].(map[string]any)["interval"] = f.up.step
 	for _, x := range m["series"].([]any) {
@@ -248,7 +248,7 @@ func (f *funnelPlot) outside(which ...indicator.Band) []string {
 	for i, b := range f.bands {
 		for _, w := range which {
 			if b == w {
-				out = append(out, f.names[i]+full(f.values[i]))
+				out = append(out, templates.Text("chart.by-place.whole", "place", f.names[i], "value", full(f.values[i])))
 			}
 		}
 	}
@@ -256,7 +256,7 @@ func (f *funnelPlot) outside(which ...indicator.Band) []string {
 }
 
 func (f *funnelPlot) title() string {
-	args := []any{"place", f.in.place().Name, "level", f.in.level(), "name", f.d.Name}
+	args := []any{"place", f.in.place().Name, "level", f.in.level(), "name", f.in.called(f.d)}
 	out := f.outside(indicator.FarAbove, indicator.Above, indicator.Below, indicator.FarBelow)
 	if len(out) == 0 {
 		return templates.Text("chart.funnel.none", args...)
@@ -265,7 +265,7 @@ func (f *funnelPlot) title() string {
 }
 
 func (f *funnelPlot) sentence() string {
-	out := templates.Text("chart.by-place.total", "place", f.in.place().Name, "month", f.in.Period.Chinese(), "name", f.d.Name, "value", full(f.whole))
+	out := templates.Text("chart.by-place.total", "place", f.in.place().Name, "month", f.in.Period.Chinese(), "stands", f.in.stands(f.whole, full))
 	for _, side := range []struct {
 		key   string
 		bands []indicator.Band
@@ -281,7 +281,7 @@ func (f *funnelPlot) sentence() string {
 }
 
 func (f *funnelPlot) table() Table {
-	t := Table{Columns: header(templates.Text("chart.column.place"), templates.Text("chart.column.value", "name", f.d.Name, "unit", f.d.Unit),
+	t := Table{Columns: header(templates.Text("chart.column.place"), templates.Text("chart.column.value", "name", f.in.called(f.d), "unit", f.d.Unit),
 		templates.Text("chart.column.num"), templates.Text("chart.column.den"), templates.Text("chart.funnel.range-95"), templates.Text("chart.funnel.range-998"))}
 	for i, v := range f.values {
 		row := []string{f.names[i], cell(v), num(v), den(v)}

@@ -25,7 +25,7 @@ func byPlaceAndMonth(in Input, d *indicator.Indicator) (Chart, bool) {
 	}
 	h.grade()
 	c := Chart{Title: h.title(), Sentence: h.sentence(), Format: format(d), Table: h.table()}
-	c.Alt = templates.Text("chart.heat.alt", "place", in.place().Name, "span", span(h.months), "level", in.level(), "n", len(h.names), "name", d.Name, "title", c.Title)
+	c.Alt = templates.Text("chart.heat.alt", "place", in.place().Name, "span", span(h.months), "level", in.level(), "n", len(h.names), "name", in.called(d), "title", c.Title)
 	return c.with(h), true
 }
 
@@ -99,7 +99,7 @@ func (h *heat) classNames() []string {
 	return append(out, templates.Text("chart.heat.over", "edge", h.edge(h.edges[len(h.edges)-1])))
 }
 
-func (h *heat) edge(x float64) string { return grouped(strconv.FormatFloat(x, 'f', -1, 64)) }
+func (h *heat) edge(x float64) string { return indicator.Grouped(strconv.FormatFloat(x, 'f', -1, 64)) }
 
 // mostLabelled is how many cells may have their number written in them.
 const mostLabelled = 400
@@ -119,9 +119,9 @@ func (h *heat) options() map[string]any {
 	c.YAxisList = []opts.YAxis{{Type: "category", Position: "left", Inverse: opts.Bool(true), Data: h.names, AxisLine: noLine(),
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0", Width: nameWidth, Overflow: "truncate"}}}
-	c.AddSeries(h.d.Name, h.data())
+	c.AddSeries(h.in.called(h.d), h.data())
 	m := generic(c.JSON())
-	m["title"] = []any{noteAt(unitNote(h.d.Name, h.d.Unit, scale{}), 0)}
+	m["title"] = []any{noteAt(unitNote(h.in.called(h.d), h.d.Unit, scale{}), 0)}
 	m["visualMap"] = h.legend()
 	m["yAxis"].([]any)[0].(map[string]any)["axisLabel"].(map[string]any)["interval"] = 0
 	m["yAxis"].([]any)[0].(map[string]any)["axisTick"] = map[string]any{"show": false}
@@ -164,7 +164,7 @@ func (h *heat) inCell(n string) string {
 	if h.d.Kind == indicator.Ratio {
 		return strings.TrimSuffix(n, ".0")
 	}
-	return grouped(n)
+	return indicator.Grouped(n)
 }
 
 func (h *heat) legend() map[string]any {
@@ -189,7 +189,7 @@ func (h *heat) legend() map[string]any {
 
 // title names the place that rose and the one that fell most over the months.
 func (h *heat) title() string {
-	args := []any{"place", h.in.place().Name, "level", h.in.level(), "name", h.d.Name, "span", span(h.months)}
+	args := []any{"place", h.in.place().Name, "level", h.in.level(), "name", h.in.called(h.d), "span", span(h.months)}
 	up, down := h.movers()
 	switch {
 	case up < 0 && down < 0:
@@ -229,7 +229,7 @@ func (h *heat) sentence() string {
 	var parts []string
 	for _, i := range h.moved() {
 		row := h.values[i]
-		parts = append(parts, templates.Text("chart.heat.course", "place", h.names[i], "from", short(row[0]), "to", short(row[len(row)-1])))
+		parts = append(parts, templates.Text("chart.heat.course", "place", h.names[i], "from", midway(row[0]), "to", row[len(row)-1].Shown()))
 	}
 	out := ""
 	if len(parts) > 0 {

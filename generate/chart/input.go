@@ -97,3 +97,6 @@ func monthNames(months []schema.Month) []string {
 	}
 	return out
 }
+
+// called gives an indicator's name, with what the settings say in it.
+func (in Input) called(d *indicator.Indicator) string { return d.Name.In(&in.Workspace.Settings) }

@@ -34,7 +34,7 @@ func byPlace(in Input, d *indicator.Indicator) (Chart, bool) {
 	f := b.figure()
 	c := Chart{Title: b.title(), Sentence: b.sentence(), Format: format(d), Table: b.table()}
 	c.Alt = templates.Text("chart.by-place.alt", "place", in.place().Name, "month", in.Period.Chinese(),
-		"level", in.level(), "n", len(values), "name", d.Name, "title", c.Title)
+		"level", in.level(), "n", len(values), "name", in.called(d), "title", c.Title)
 	return c.with(f), true
 }
 
@@ -63,7 +63,7 @@ func (b *comparison) figure() *figure {
 	if marked {
 		p.marks = []mark{at}
 	}
-	p.note = unitNote(b.d.Name, b.d.Unit, p.scale)
+	p.note = unitNote(b.in.called(b.d), b.d.Unit, p.scale)
 	f.panels = []panel{p}
 	return f
 }
@@ -74,7 +74,7 @@ func (b *comparison) note(v indicator.Value) string {
 		return templates.Text("chart.none")
 	}
 	if v.Kind == indicator.Ratio {
-		return templates.Text("chart.by-place.ratio", "value", short(v), "num", num(v), "den", den(v))
+		return templates.Text("chart.by-place.ratio", "value", v.Shown(), "num", num(v), "den", den(v))
 	}
 	return cell(v)
 }
@@ -89,7 +89,7 @@ func (b *comparison) mark() (mark, bool) {
 		return mark{}, false
 	}
 	at, _ := extent([]any{datum(b.whole)})
-	return mark{templates.Text("chart.by-place.whole", "place", b.in.place().Name, "value", short(b.whole)), at}, true
+	return mark{templates.Text("chart.by-place.whole", "place", b.in.place().Name, "value", b.whole.Shown()), at}, true
 }
 
 // shares says whether values have a denominator that may be too small.
@@ -122,11 +122,11 @@ func (b *comparison) classes() []class {
 	}
 	if b.shares() {
 		return []class{
-			{b.d.Name, plain, compared},
+			{b.in.called(b.d), plain, compared},
 			{templates.Text("chart.by-place.few", "n", indicator.LeastCompared), dotted, func(v indicator.Value) bool { return v.Valid() && !compared(v) }},
 		}
 	}
-	return []class{{b.d.Name, plain, indicator.Value.Valid}}
+	return []class{{b.in.called(b.d), plain, indicator.Value.Valid}}
 }
 
 func compared(v indicator.Value) bool { return v.Valid() && v.Den >= indicator.LeastCompared }
@@ -156,26 +156,29 @@ func (b *comparison) unmet() []string {
 	var out []string
 	for i, v := range b.values {
 		if met, ok := v.Met(b.in.Values.Target(b.d)); ok && !met {
-			out = append(out, b.names[i]+full(v))
+			out = append(out, templates.Text("chart.by-place.whole", "place", b.names[i], "value", full(v)))
 		}
 	}
 	return out
 }
 
 func (b *comparison) title() string {
-	args := []any{"place", b.in.place().Name, "level", b.in.level(), "name", b.d.Name, "target", b.in.target(b.d),
+	args := []any{"place", b.in.place().Name, "level", b.in.level(), "name", b.in.called(b.d), "target", b.in.target(b.d),
 		"month", b.in.Period.Chinese()}
 	if b.judged() && b.shares() {
-		n := len(b.unmet())
-		if n == 0 {
+		switch n := len(b.unmet()); n {
+		case 0:
 			return templates.Text("chart.by-place.all-met", args...)
+		case len(b.values):
+			return templates.Text("chart.by-place.none-met", append(args, "n", n)...)
+		default:
+			return templates.Text("chart.by-place.some-unmet", append(args, "n", n)...)
 		}
-		return templates.Text("chart.by-place.some-unmet", append(args, "n", n)...)
 	}
 	if !b.whole.Valid() {
 		return templates.Text("chart.by-place.unknown", args...)
 	}
-	args = append(args, "value", short(b.whole))
+	args = append(args, "value", b.whole.Shown(), "stands", b.in.stands(b.whole, indicator.Value.Shown))
 	if b.shares() {
 		return templates.Text("chart.by-place.value", args...)
 	}
@@ -196,7 +199,7 @@ func (b *comparison) title() string {
 func (b *comparison) sentence() string {
 	out := ""
 	if b.whole.Valid() {
-		out = templates.Text("chart.by-place.total", "place", b.in.place().Name, "month", b.in.Period.Chinese(), "name", b.d.Name, "value", full(b.whole))
+		out = templates.Text("chart.by-place.total", "place", b.in.place().Name, "month", b.in.Period.Chinese(), "stands", b.in.stands(b.whole, full))
 	}
 	if list := b.unmet(); len(list) > 0 {
 		return sentences(out, templates.Text("chart.by-place.unmet", "target", b.in.target(b.d), "list", listed(list)), b.elsewhere())
@@ -226,9 +229,9 @@ func (b *comparison) between() string {
 		return ""
 	}
 	if lo.Text() == hi.Text() {
-		return templates.Text("chart.by-place.same", "level", b.in.level(), "value", short(lo))
+		return templates.Text("chart.by-place.same", "level", b.in.level(), "value", lo.Shown())
 	}
-	return templates.Text("chart.by-place.between", "level", b.in.level(), "low", short(lo), "high", short(hi))
+	return templates.Text("chart.by-place.between", "level", b.in.level(), "low", midway(lo), "high", midway(hi))
 }
 
 func less(a, b indicator.Value) bool {
@@ -255,7 +258,7 @@ func (b *comparison) elsewhere() string {
 func (b *comparison) table() Table {
 	t := Table{}
 	ratio := b.d.Kind == indicator.Ratio || b.d.Kind == indicator.Mean
-	value := templates.Text("chart.column.value", "name", b.d.Name, "unit", b.d.Unit)
+	value := templates.Text("chart.column.value", "name", b.in.called(b.d), "unit", b.d.Unit)
 	t.Columns = header(templates.Text("chart.column.place"), value)
 	if ratio {
 		t.Columns = header(templates.Text("chart.column.place"), value, templates.Text("chart.column.num"), templates.Text("chart.column.den"))

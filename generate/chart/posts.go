@@ -25,7 +25,7 @@ func cadresByPlace(in Input) (Chart, bool) {
 		f.notes = append(f.notes, count(n))
 	}
 	f.panels = []panel{{scale: fit(0, float64(most), true, true, 0)}}
-	f.panels[0].note = unitNote(all.Name, all.Unit, f.panels[0].scale)
+	f.panels[0].note = unitNote(in.called(all.Indicator), all.Unit, f.panels[0].scale)
 	c := Chart{Title: p.title(), Sentence: p.sentence(), Format: "count", Table: p.table()}
 	c.Alt = templates.Text("chart.posts.alt", "place", in.place().Name, "date", in.Period.Last().Chinese(), "level", in.level(), "n", len(p.names), "title", c.Title)
 	return c.with(f), true

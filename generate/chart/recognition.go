@@ -86,7 +86,7 @@ func (in Input) promotion(by map[schema.Year]*promoted, p *record.Promotion) {
 
 func promotionsTitle(in Input, share indicator.Value, years []promoted) string {
 	return templates.Text("chart.promotions.title", "place", in.place().Name, "year", years[0].year, "all", den(share),
-		"front", num(share), "share", short(share))
+		"front", num(share), "share", share.Shown())
 }
 
 // promotionsSentence says how the reporting month's year stands and which year
@@ -94,6 +94,11 @@ func promotionsTitle(in Input, share indicator.Value, years []promoted) string {
 func promotionsSentence(in Input, years []promoted) string {
 	now := years[len(years)-1]
 	most := slices.MaxFunc(years, func(a, b promoted) int { return a.front - b.front })
-	return templates.Text("chart.promotions.sentence", "month", in.Period.Chinese(), "year", now.year, "all", count(now.all), "front", count(now.front),
+	_, month := in.Period.Split()
+	span := templates.Text("chart.promotions.now", "year", now.year, "month", month)
+	if month == 1 {
+		span = templates.Text("chart.promotions.january", "year", now.year)
+	}
+	return templates.Text("chart.promotions.sentence", "span", span, "all", count(now.all), "front", count(now.front),
 		"best", most.year, "most", count(most.front))
 }

@@ -8,7 +8,7 @@ import (
 	"tongbao/templates"
 )
 
-// scoreDistribution shows how the month's scores spread over tenths of the cap.
+// scoreDistribution shows how the month's scores spread from 0 to the cap.
 // It is of the whole region only.
 func scoreDistribution(in Input) (Chart, bool) {
 	if in.Place != 0 || !in.now(indicator.Find("score_mean")).Valid() {
@@ -23,36 +23,28 @@ func scoreDistribution(in Input) (Chart, bool) {
 	return c.with(f), true
 }
 
-// bands are the counts of scores in ten bands, and how many of the bands lie
+// bands are the counts of scores in bands, and how many of the bands lie
 // wholly below the line at which subsidies are withheld; edge says that the line
 // is the edge of one.
 type bands struct {
 	in     Input
 	names  []string
-	counts [10]int
+	counts []int
 	below  int
 	edge   bool
 }
 
 func (in Input) bands() *bands {
 	s := in.Workspace.Settings
-	b := &bands{in: in, counts: in.Values.Monthly.Spread(in.Period).Bands(s.Cap)}
-	for i := range int64(10) {
-		lo, hi := i*int64(s.Cap), (i+1)*int64(s.Cap) // thousandths
-		b.names = append(b.names, templates.Text("chart.scores.band", "low", tenths(lo), "high", tenths(hi)))
-		if line := int64(s.WithholdBelow) * 10; hi <= line {
-			b.below, b.edge = int(i)+1, hi == line
+	b := &bands{in: in}
+	for i, band := range in.Values.Monthly.Spread(in.Period).Bands(s.Cap) {
+		b.counts = append(b.counts, band.N)
+		b.names = append(b.names, templates.Text("chart.scores.band", "low", band.Low.String(), "high", band.High.String()))
+		if band.High <= s.WithholdBelow {
+			b.below, b.edge = i+1, band.High == s.WithholdBelow
 		}
 	}
 	return b
-}
-
-// tenths gives n thousandths of a point with no more decimals than needed.
-func tenths(n int64) string {
-	if n%10 == 0 {
-		return hundredths(n / 10)
-	}
-	return indicator.Decimal(n, 1000, 3)
 }
 
 func (b *bands) numbers() []any {
@@ -111,7 +103,7 @@ func (b *bands) table() Table {
 func distributionTitle(in Input) string {
 	v := in.now(indicator.Find("below_8_rate"))
 	args := []any{"month", in.Period.Chinese(), "place", in.place().Name, "line", in.Workspace.Settings.WithholdBelow.String(),
-		"n", num(v), "share", short(v)}
+		"n", num(v), "share", v.Shown()}
 	if v.Num == 0 {
 		return templates.Text("chart.scores.none-below", args...)
 	}
@@ -129,7 +121,7 @@ func scoreTrend(in Input) (Chart, bool) {
 	f := &figure{form: lines, categories: monthNames(months)}
 	for i, t := range tracks {
 		f.panels = append(f.panels, t.panel())
-		f.series = append(f.series, series{name: t.d.Name, data: data(t.values), look: looks[i], panel: i})
+		f.series = append(f.series, series{name: t.in.called(t.d), data: data(t.values), look: looks[i], panel: i})
 	}
 	c := Chart{Title: tracks[0].course(in.place().Name), Format: "two pct1", Table: monthTable(months, tracks...)}
 	c.Sentence = sentences(tracks[1].course(""), templates.Text("chart.stop"), tracks[0].gaps())

@@ -176,7 +176,7 @@ func (t *tree) uncovered() []string {
 	var out []string
 	for _, b := range t.branches {
 		if b.leaves == nil && coverageClass(b.value) > 0 {
-			out = append(out, b.name+full(b.value))
+			out = append(out, templates.Text("chart.by-place.whole", "place", b.name, "value", full(b.value)))
 		}
 		for _, leaf := range b.leaves {
 			if coverageClass(leaf.value) > 0 {
@@ -198,7 +198,7 @@ func (t *tree) title() string {
 
 func (t *tree) sentence() string {
 	v := t.in.now(t.d)
-	out := templates.Text("chart.by-place.total", "place", t.in.place().Name, "month", t.in.Period.Chinese(), "name", t.d.Name, "value", full(v))
+	out := templates.Text("chart.by-place.total", "place", t.in.place().Name, "month", t.in.Period.Chinese(), "stands", t.in.stands(v, full))
 	if list := t.uncovered(); len(list) > 0 {
 		out += templates.Text("chart.tree.where", "list", listed(list))
 	}
@@ -207,7 +207,7 @@ func (t *tree) sentence() string {
 
 func (t *tree) table() Table {
 	out := Table{Columns: header(templates.Text("chart.column.place"), templates.Text("chart.tree.grids"), templates.Text("chart.tree.open"),
-		templates.Text("chart.column.value", "name", t.d.Name, "unit", t.d.Unit))}
+		templates.Text("chart.column.value", "name", t.in.called(t.d), "unit", t.d.Unit))}
 	row := func(name string, v indicator.Value) {
 		out.Rows = append(out.Rows, []string{name, count(v.Den), count(v.Den - v.Num), cell(v)})
 	}

@@ -16,12 +16,12 @@ func trend(in Input, d *indicator.Indicator) (Chart, bool) {
 		return Chart{}, false
 	}
 	f := &figure{form: lines, categories: monthNames(t.months), panels: []panel{t.panel()},
-		series: []series{{name: d.Name, data: data(t.values), look: plain, step: d.Period == indicator.TwoYear}}}
+		series: []series{{name: in.called(d), data: data(t.values), look: plain, step: d.Period == indicator.TwoYear}}}
 	if t.bars() {
 		f.form = columns
 	}
 	c := Chart{Title: t.course(in.place().Name), Sentence: sentences(t.judged(), t.gaps()), Format: format(d), Table: t.table()}
-	c.Alt = templates.Text("chart.trend.alt", "place", in.place().Name, "span", span(t.months), "name", d.Name, "unit", d.Unit, "title", c.Title)
+	c.Alt = templates.Text("chart.trend.alt", "place", in.place().Name, "span", span(t.months), "name", in.called(d), "unit", d.Unit, "title", c.Title)
 	return c.with(f), true
 }
 
@@ -50,7 +50,7 @@ func (t *track) panel() panel {
 		most = 100
 	}
 	p.scale = fit(lo, hi, t.bars(), format(t.d) == "count", most)
-	p.note = unitNote(t.d.Name, t.d.Unit, p.scale)
+	p.note = unitNote(t.in.called(t.d), t.d.Unit, p.scale)
 	return p
 }
 
@@ -69,9 +69,9 @@ func (t *track) ends() (first, last int) {
 // may be left out.
 func (t *track) course(place string) string {
 	first, last := t.ends()
-	args := []any{"place", place, "name", t.d.Name,
-		"first", t.months[first].Chinese(), "from", short(t.values[first]),
-		"last", t.months[last].Chinese(), "to", short(t.values[last])}
+	args := []any{"place", place, "name", t.d.Bare(&t.in.Workspace.Settings),
+		"first", t.months[first].Chinese(), "from", midway(t.values[first]),
+		"last", t.months[last].Chinese(), "to", t.values[last].Shown()}
 	switch {
 	case t.months[last] != t.in.Period:
 		return templates.Text("chart.trend.stale", append(args, "month", t.in.Period.Chinese())...)
@@ -90,25 +90,38 @@ func (t *track) course(place string) string {
 func (t *track) judged() string {
 	_, last := t.ends()
 	target := t.in.Values.Target(t.d)
-	args := []any{"month", t.months[last].Chinese(), "name", t.d.Name, "value", full(t.values[last]), "target", t.in.target(t.d)}
+	args := []any{"month", t.months[last].Chinese(), "stands", t.in.stands(t.values[last], full), "target", t.in.target(t.d)}
 	met, ok := t.values[last].Met(target)
 	if !ok {
 		return templates.Text("chart.trend.now", args...)
 	}
-	good, all := 0, 0
-	for _, v := range t.values {
-		if m, ok := v.Met(target); ok {
-			all++
-			if m {
-				good++
-			}
-		}
-	}
-	args = append(args, "good", good, "all", all)
+	args = append(args, "before", t.reached(target))
 	if met {
 		return templates.Text("chart.trend.met", args...)
 	}
 	return templates.Text("chart.trend.unmet", args...)
+}
+
+// reached says in how many months the target was met; nothing of a single month.
+func (t *track) reached(target int64) string {
+	good, all := 0, 0
+	for _, v := range t.values {
+		if met, ok := v.Met(target); ok {
+			all++
+			if met {
+				good++
+			}
+		}
+	}
+	switch {
+	case all < 2:
+		return ""
+	case good == all:
+		return templates.Text("chart.trend.always", "all", all)
+	case good == 0:
+		return templates.Text("chart.trend.never", "all", all)
+	}
+	return templates.Text("chart.trend.sometimes", "all", all, "good", good)
 }
 
 // gaps says how many months have no value.
@@ -132,7 +145,7 @@ func (t *track) table() Table { return monthTable(t.months, t) }
 func monthTable(months []schema.Month, tracks ...*track) Table {
 	var heads []string
 	for _, t := range tracks {
-		heads = append(heads, templates.Text("chart.column.value", "name", t.d.Name, "unit", t.d.Unit))
+		heads = append(heads, templates.Text("chart.column.value", "name", t.in.called(t.d), "unit", t.d.Unit))
 		if len(tracks) == 1 && t.d.Den != nil {
 			heads = append(heads, templates.Text("chart.column.num"), templates.Text("chart.column.den"))
 		}
@@ -171,7 +184,7 @@ func coverageOverTime(in Input) (Chart, bool) {
 				p.marks = append(p.marks, m)
 			}
 		}
-		f.series = append(f.series, series{name: t.d.Name, data: data(t.values), look: looks[i]})
+		f.series = append(f.series, series{name: t.in.called(t.d), data: data(t.values), look: looks[i]})
 	}
 	p.scale = fit(lo, hi, false, false, 100)
 	p.note = unitNote(templates.Text("chart.coverage.name"), "%", p.scale)
@@ -196,7 +209,7 @@ func (in Input) tracks(ids ...string) []*track {
 func trackNames(tracks []*track) string {
 	var names []string
 	for _, t := range tracks {
-		names = append(names, t.d.Name)
+		names = append(names, t.in.called(t.d))
 	}
 	return strings.Join(names, templates.Text("chart.and"))
 }

@@ -31,7 +31,7 @@ func data(values []indicator.Value) []any {
 }
 
 // cell gives a value as a cell of a table.
-func cell(v indicator.Value) string { return orDash(grouped(v.Text())) }
+func cell(v indicator.Value) string { return orDash(indicator.Grouped(v.Text())) }
 
 func orDash(s string) string {
 	if s == "" {
@@ -40,36 +40,39 @@ func orDash(s string) string {
 	return s
 }
 
-// short gives a valid value with its unit: 99.8%.
-func short(v indicator.Value) string { return grouped(v.Text()) + v.Unit }
-
 // full gives a valid value with its unit and, of a ratio, what it is a share of:
 // 99.8%（2436/2441）.
 func full(v indicator.Value) string {
 	if v.Kind != indicator.Ratio {
-		return short(v)
+		return v.Shown()
 	}
-	return templates.Text("chart.share", "value", short(v), "num", num(v), "den", den(v))
+	return templates.Text("chart.share", "value", v.Shown(), "num", num(v), "den", den(v))
+}
+
+// midway gives a valid value as it stands before further words.
+func midway(v indicator.Value) string {
+	if v.Unit == "%" {
+		return v.Shown() + " "
+	}
+	return v.Shown()
+}
+
+// stands says what an indicator comes to, by the words that say gives for the
+// value: 网格覆盖率为 99.8%, 一票否决 1 人次.
+func (in Input) stands(v indicator.Value, say func(indicator.Value) string) string {
+	key := "chart.stands"
+	if v.Kind == indicator.Count || v.Kind == indicator.Sum {
+		key = "chart.counts"
+	}
+	return templates.Text(key, "name", v.Bare(&in.Workspace.Settings), "value", say(v))
 }
 
 // num and den give a value's terms, with a dash for none.
-func num(v indicator.Value) string { return orDash(grouped(v.Numerator())) }
-func den(v indicator.Value) string { return orDash(grouped(v.Denominator())) }
+func num(v indicator.Value) string { return orDash(indicator.Grouped(v.Numerator())) }
+func den(v indicator.Value) string { return orDash(indicator.Grouped(v.Denominator())) }
 
 // count gives a whole number in words.
-func count[N int | int64](n N) string { return grouped(strconv.FormatInt(int64(n), 10)) }
-
-// grouped puts separators between the thousands of a number that is not below 0.
-func grouped(s string) string {
-	whole, parts, _ := strings.Cut(s, ".")
-	if parts != "" {
-		parts = "." + parts
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return whole + parts
-}
+func count[N int | int64](n N) string { return indicator.Grouped(strconv.FormatInt(int64(n), 10)) }
 
 // target gives the target of d in words, "" for none: 100%.
 func (in Input) target(d *indicator.Indicator) string {
@@ -77,7 +80,7 @@ func (in Input) target(d *indicator.Indicator) string {
 	if t == indicator.NoTarget {
 		return ""
 	}
-	return grouped(hundredths(t)) + d.Unit
+	return indicator.WithUnit(indicator.Grouped(hundredths(t)), d.Unit)
 }
 
 // mark gives the line of d's target. There is none for a target of 0, which is

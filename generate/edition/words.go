@@ -53,11 +53,11 @@ var own = sync.OnceValue(func() string {
 // declared gives the texts that stand in declarations.
 func declared(say func(string)) {
 	for _, d := range indicator.All {
-		for _, s := range []string{d.Name, d.Unit, d.Clause, d.Group.Name, d.Period.Name, d.Period.Rule, d.Num.Chinese} {
+		for _, s := range []string{string(d.Name), d.Unit, d.Clause, d.Group.Name, d.Period.Name, d.Period.Rule, string(d.Num.Chinese)} {
 			say(s)
 		}
 		if d.Den != nil {
-			say(d.Den.Chinese)
+			say(string(d.Den.Chinese))
 		}
 	}
 	for _, k := range finding.Kinds {

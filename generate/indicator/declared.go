@@ -59,7 +59,7 @@ var All = []*Indicator{
 		Num: rated, Den: cadresOnPostAtMonthEnd, Unit: "%", Better: Up, Target: 10000, Clause: "主持月度评价打分"},
 	{ID: "score_mean", Group: Assessment, Name: "月度平均积分", English: "mean monthly score", Kind: Mean, Period: OfMonth,
 		Num: scoreSum, scale: 100, Den: scores, Unit: "分", Better: Up, Target: NoTarget, Clause: "采用十分制对应考核积分评价"},
-	{ID: "below_8_rate", Group: Assessment, Name: "低于8分占比", English: "scores below 8", Kind: Ratio, Period: OfMonth,
+	{ID: "below_8_rate", Group: Assessment, Name: "低于{below}分占比", English: "scores below {below}", Kind: Ratio, Period: OfMonth,
 		Num: scoresBelow, Den: scores, Unit: "%", Better: Down, Target: NoTarget, Clause: "月度积分低于8分"},
 	{ID: "veto_count", Group: Assessment, Name: "一票否决人次", English: "vetoed scores", Kind: Count, Period: OfMonth,
 		Num: vetoes, Unit: "人次", Better: Down, Target: 0, Clause: "“一票否决”情形扣分"},

@@ -63,7 +63,7 @@ type gatherer struct {
 	Monthly
 	places, grids            int
 	scoreTerms, subsidyTerms []*Term
-	step                     schema.Score
+	limit, step              schema.Score // the highest score, and how finely scores are counted
 
 	month schema.Month // of the row before, whose sums are at hand
 	table *schema.Table
@@ -79,6 +79,7 @@ func newGatherer(ws *record.Workspace) *gatherer {
 		grids:        len(ws.Grids),
 		scoreTerms:   rowTerms(record.Scores),
 		subsidyTerms: rowTerms(record.Subsidies),
+		limit:        ws.Settings.Cap,
 		step:         spreadStep(ws.Settings.Cap),
 	}
 }
@@ -114,7 +115,7 @@ func (g *gatherer) Score(r *record.ScoreRow) {
 	if g.table != record.Scores || g.month != r.Month {
 		g.turn(record.Scores, r.Month, g.scores, len(g.scoreTerms))
 		if g.spread[r.Month] == nil {
-			g.spread[r.Month] = make(Spread, spreadSteps+1)
+			g.spread[r.Month] = newSpread(g.limit)
 		}
 		g.hits = g.spread[r.Month]
 	}

@@ -59,8 +59,8 @@ const NoTarget = -1
 type Indicator struct {
 	ID      string // stable, published
 	Group   *Group
-	Name    string
-	English string
+	Name    Wording
+	English Wording
 	Kind    Kind
 	Period  *Period
 	TopOnly bool // has no values below the top region

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"tongbao/generate/settings"
 )
 
 const spec = "../testdata/spec/indicators.csv"
@@ -63,7 +65,8 @@ func TestDeclarationsAreTheSpecification(t *testing.T) {
 }
 
 func columnsOf(d *Indicator) map[string]string {
-	out := map[string]string{"id": d.ID, "group": d.Group.ID, "zh": d.Name, "en": d.English, "kind": string(d.Kind),
+	usual := settings.Default()
+	out := map[string]string{"id": d.ID, "group": d.Group.ID, "zh": d.Name.In(&usual), "en": d.English.In(&usual), "kind": string(d.Kind),
 		"period": d.Period.ID, "levels": "all", "numerator": d.Num.English, "denominator": "", "unit": d.Unit,
 		"better": string(d.Better), "target": "", "source": d.Clause}
 	if d.TopOnly {

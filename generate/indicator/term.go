@@ -8,7 +8,7 @@ import (
 // Term is what an indicator counts: its numerator or its denominator. Exactly
 // one of count, score and subsidy is set.
 type Term struct {
-	Chinese string
+	Chinese Wording
 	English string // as in spec/indicators.csv
 
 	tables  []*schema.Table // without which there is nothing to count

@@ -13,14 +13,14 @@ var (
 	scoreSum = score("当月各人积分之和", "sum of the month's final scores", func(r *record.ScoreRow) int64 { return int64(r.Counted) })
 	rated    = score("当月最后一天在岗且当月有评分的驻村干部",
 		"cadres on post on the last day of the month with a score for it", func(r *record.ScoreRow) int64 { return truth(r.OnPost) })
-	scoresBelow = score("当月积分低于扣减补贴线（默认 8 分）的评分",
+	scoresBelow = score("当月积分低于 {below} 分（扣减补贴线）的评分",
 		"scores of the month below the setting score.withhold_below (8)", func(r *record.ScoreRow) int64 { return truth(r.Counted < r.WithholdBelow) })
 	vetoes         = score("当月一票否决的评分", "scores of the month with a veto", func(r *record.ScoreRow) int64 { return truth(bool(r.Veto)) })
 	scoresReviewed = score("当月镇级、县级都已审核的评分",
 		"scores of the month both town_checked and county_reviewed", func(r *record.ScoreRow) int64 { return truth(bool(r.TownChecked && r.CountyReviewed)) })
 )
 
-func score(chinese, english string, amount func(*record.ScoreRow) int64) *Term {
+func score(chinese Wording, english string, amount func(*record.ScoreRow) int64) *Term {
 	return &Term{Chinese: chinese, English: english, rows: record.Scores, tables: tables(record.Scores, record.Cadres), score: amount}
 }
 

@@ -126,7 +126,7 @@ var (
 func everybody(*record.Posting) bool { return true }
 
 // onPost counts cadres on post who fit.
-func onPost(chinese, english string, fits func(*record.Posting) bool) *Term {
+func onPost(chinese Wording, english string, fits func(*record.Posting) bool) *Term {
 	return &Term{Chinese: chinese, English: english, rows: record.Cadres, tables: tables(record.Cadres),
 		count: func(ws *record.Workspace, t *tally) {
 			for i := range ws.Roster.Postings {

@@ -18,7 +18,7 @@ var (
 		})
 	problemsDue = problems("月末或之前到期的问题", "problems due on or before the as-of date",
 		func(t *tally, place int32, r *record.Rectification) { t.event(place, r.DueOn, 1) })
-	problemsClosedInTime = problems("其中在期限内销号的问题", "problems due on or before the as-of date and closed by their due date",
+	problemsClosedInTime = problems("按期销号的问题", "problems due on or before the as-of date and closed by their due date",
 		func(t *tally, place int32, r *record.Rectification) {
 			if r.ClosedOn != 0 && r.ClosedOn <= r.DueOn {
 				t.event(place, r.DueOn, 1)
@@ -35,7 +35,7 @@ var (
 		})
 )
 
-func problems(chinese, english string, count func(*tally, int32, *record.Rectification)) *Term {
+func problems(chinese Wording, english string, count func(*tally, int32, *record.Rectification)) *Term {
 	return &Term{Chinese: chinese, English: english, rows: record.Rectifications, tables: tables(record.Rectifications),
 		count: func(ws *record.Workspace, t *tally) {
 			for i := range ws.Rectifications {

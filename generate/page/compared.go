@@ -86,7 +86,7 @@ func (b *month) lists() []Block {
 	var out []Block
 	for _, l := range b.redBlack(b.m) {
 		d := l.Region.Indicator
-		out = append(out, paragraph(say("lists.of", "name", d.Name), b.listed("lists.said-red", l.Red), b.listed("lists.said-black", l.Black)))
+		out = append(out, paragraph(say("lists.of", "name", b.called(d)), b.listed("lists.said-red", l.Red), b.listed("lists.said-black", l.Black)))
 	}
 	return out
 }

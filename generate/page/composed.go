@@ -49,10 +49,10 @@ func (b *month) course() []Sentence {
 		counted("bulletin.better", s.Better), counted("bulletin.worse", s.Worse), counted("bulletin.unchanged", s.Still)))}
 	best, worst := b.ends()
 	if best.Indicator != nil {
-		out = append(out, say("bulletin.best", "name", best.Indicator.Name, "change", quote(bulletin.OnMonth, best), "value", cited(best)))
+		out = append(out, say("bulletin.best", "name", best.Link.Text, "change", quote(bulletin.OnMonth, best), "value", cited(best)))
 	}
 	if worst.Indicator != nil {
-		out = append(out, say("bulletin.worst", "name", worst.Indicator.Name, "change", quote(bulletin.OnMonth, worst), "value", cited(worst)))
+		out = append(out, say("bulletin.worst", "name", worst.Link.Text, "change", quote(bulletin.OnMonth, worst), "value", cited(worst)))
 	}
 	return out
 }

@@ -20,7 +20,7 @@ type Definition struct {
 
 func (a at) definition(d *indicator.Indicator) Definition {
 	out := Definition{Indicator: d, Link: a.toIndicator(d), Group: a.toGroup(d.Group),
-		Formula: formula(d), Target: a.target(d), Better: better(d)}
+		Formula: a.formula(d), Target: a.target(d), Better: better(d)}
 	tables := used(d)
 	for _, t := range record.Tables {
 		if _, ok := tables[t]; ok {
@@ -34,18 +34,19 @@ func (a at) definition(d *indicator.Indicator) Definition {
 }
 
 // formula gives an indicator's formula in words.
-func formula(d *indicator.Indicator) string {
+func (p *plan) formula(d *indicator.Indicator) string {
+	num, den := p.term(d.Num), p.term(d.Den)
 	switch d.Kind {
 	case indicator.Ratio:
-		return templates.Text("definition.ratio", "numerator", d.Num.Chinese, "denominator", d.Den.Chinese)
+		return templates.Text("definition.ratio", "numerator", num, "denominator", den)
 	case indicator.Mean:
-		return templates.Text("definition.mean", "numerator", d.Num.Chinese, "denominator", d.Den.Chinese)
+		return templates.Text("definition.mean", "numerator", num, "denominator", den)
 	case indicator.Median:
-		return templates.Text("definition.median", "numerator", d.Num.Chinese)
+		return templates.Text("definition.median", "numerator", num)
 	case indicator.Sum:
-		return templates.Text("definition.sum", "numerator", d.Num.Chinese)
+		return templates.Text("definition.sum", "numerator", num)
 	}
-	return templates.Text("definition.count", "numerator", d.Num.Chinese)
+	return templates.Text("definition.count", "numerator", num)
 }
 
 func better(d *indicator.Indicator) string {

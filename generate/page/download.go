@@ -191,11 +191,7 @@ func indicatorList(p *plan) *download {
 		},
 		rows: func(emit func(...string)) {
 			for _, d := range indicator.All {
-				den := ""
-				if d.Den != nil {
-					den = d.Den.Chinese
-				}
-				emit(d.ID, d.Group.ID, d.Name, d.English, string(d.Kind), d.Period.ID, d.Unit, string(d.Better), p.target(d).plain(), d.Num.Chinese, den, d.Clause)
+				emit(d.ID, d.Group.ID, p.called(d), d.English.In(&p.Workspace.Settings), string(d.Kind), d.Period.ID, d.Unit, string(d.Better), p.target(d).plain(), p.term(d.Num), p.term(d.Den), d.Clause)
 			}
 		},
 	}

@@ -10,8 +10,9 @@ import (
 func (a at) placeFiles(ds []*indicator.Indicator, place int32, title string) []Link {
 	t := sheet.Table{Name: text("indicator.places"), Columns: placeColumns()}
 	for _, d := range ds {
-		t.Columns = append(t.Columns, sheet.Column{Header: d.Name + "（" + d.Unit + "）", Numeric: true},
-			sheet.Column{Header: d.Name + text("download.numerator"), Numeric: true}, sheet.Column{Header: d.Name + text("download.denominator"), Numeric: true})
+		name := a.called(d)
+		t.Columns = append(t.Columns, sheet.Column{Header: name + "（" + d.Unit + "）", Numeric: true},
+			sheet.Column{Header: name + text("download.numerator"), Numeric: true}, sheet.Column{Header: name + text("download.denominator"), Numeric: true})
 	}
 	places := append([]int32{place}, a.place(place).Children...)
 	t.Rows = func(yield func([]string) bool) {

@@ -130,6 +130,6 @@ func groupPath(g *indicator.Group) string         { return "groups/" + g.ID + "/
 func bulletinPath(m schema.Month) string          { return "bulletins/" + m.String() + "/index.html" }
 func placePath(code string) string                { return "places/" + code + "/index.html" }
 
-func (a at) toIndicator(d *indicator.Indicator) Link { return a.to(indicatorPath(d), d.Name) }
+func (a at) toIndicator(d *indicator.Indicator) Link { return a.to(indicatorPath(d), a.called(d)) }
 func (a at) toGroup(g *indicator.Group) Link         { return a.to(groupPath(g), g.Name) }
 func (a at) toPlace(i int32) Link                    { return a.to(placePath(a.place(i).Code), a.name(i)) }

@@ -74,7 +74,7 @@ func (p *plan) indicators() {
 
 func (a at) indicator(d *indicator.Indicator) Indicator {
 	out := Indicator{
-		Frame:      a.frame(d.Name, templates.Text("indicator.lead", "name", d.Name, "region", a.region()), a.toIndicators(), a.toGroup(d.Group)),
+		Frame:      a.frame(a.called(d), templates.Text("indicator.lead", "name", a.called(d), "region", a.region()), a.toIndicators(), a.toGroup(d.Group)),
 		Definition: a.definition(d),
 		Measure:    a.measure(d, 0, a.Period),
 		Charts:     a.figures(chart.ForIndicator(d, a.charted())),
@@ -89,7 +89,7 @@ func (a at) indicator(d *indicator.Indicator) Indicator {
 		out.Circulars = len(a.Workspace.Notices.Notices)
 	}
 	if len(out.Places) > 0 {
-		out.Files = a.placeFiles([]*indicator.Indicator{d}, 0, d.Name)
+		out.Files = a.placeFiles([]*indicator.Indicator{d}, 0, a.called(d))
 	}
 	out.Live = len(out.Charts) > 0
 	return out

@@ -26,7 +26,7 @@ func (a at) stands(h Home) Sentence {
 	}
 	var furthest []Sentence
 	for _, f := range h.Shortfalls[:min(furthestNamed, len(h.Shortfalls))] {
-		furthest = append(furthest, say("home.furthest-one", "name", f.Indicator.Name, "value", f.Value))
+		furthest = append(furthest, say("home.furthest-one", "name", a.called(f.Indicator), "value", f.Value))
 	}
 	return say("home.stands", "date", a.asOf, "all", s.All, "met", s.Met, "missed", s.Missed, "open", open, "list", furthest)
 }
@@ -39,15 +39,15 @@ func (a at) moved(place int32, s Score) Sentence {
 	}
 	best, worst := a.extremes(place)
 	return say("home.moved", "better", s.Better, "worse", s.Worse, "still", s.Still,
-		"best", extreme("home.best", best), "worst", extreme("home.worst", worst))
+		"best", a.extreme("home.best", best), "worst", a.extreme("home.worst", worst))
 }
 
 // extreme tells of a change; nothing when there is none.
-func extreme(key string, c Change) Sentence {
+func (p *plan) extreme(key string, c Change) Sentence {
 	if c.Now.Indicator == nil {
 		return Sentence{}
 	}
-	return say(key, "name", c.Now.Name, "change", c, "value", c.Now)
+	return say(key, "name", p.called(c.Now.Indicator), "change", c, "value", c.Now)
 }
 
 // extremes gives the ratios of a place that improved and worsened most against the month
@@ -113,7 +113,7 @@ func (a at) lags(d *indicator.Indicator, far bool, behind []Sentence) Sentence {
 	if more > 0 {
 		others = say("home.others")
 	}
-	args := []any{"name", d.Name, "region", a.region(), "n", len(behind),
+	args := []any{"name", a.called(d), "region", a.region(), "n", len(behind),
 		"level", level(a.place(a.place(0).Children[0]).Level), "list", named, "others", others}
 	if far {
 		return say("home.lagging-far", args...)

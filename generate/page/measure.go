@@ -9,7 +9,8 @@ import (
 // judged by.
 type Measure struct {
 	Indicator *indicator.Indicator
-	Link      Link // to the indicator's page
+	Link      Link   // to the indicator's page
+	Bare      string // its name, as it stands before the value
 	Value     indicator.Value
 	Target    Target
 	Verdict   Verdict
@@ -76,6 +77,7 @@ func (c Change) Difference() (num, den int64) {
 // Trend is an indicator's values month by month.
 type Trend struct {
 	Indicator *indicator.Indicator
+	Name      string // the indicator's
 	Months    []schema.Month
 	Values    []indicator.Value // as many
 }
@@ -119,7 +121,7 @@ func (p *plan) onYear(d *indicator.Indicator, place int32, m schema.Month) Chang
 }
 
 func (p *plan) trend(d *indicator.Indicator, place int32, months []schema.Month) Trend {
-	t := Trend{Indicator: d, Months: months}
+	t := Trend{Indicator: d, Name: p.called(d), Months: months}
 	for _, m := range months {
 		t.Values = append(t.Values, p.Values.At(d, place, m))
 	}
@@ -130,7 +132,7 @@ func (p *plan) trend(d *indicator.Indicator, place int32, months []schema.Month)
 // reporting month.
 func (a at) measure(d *indicator.Indicator, place int32, m schema.Month) Measure {
 	v := a.Values.At(d, place, m)
-	return Measure{Indicator: d, Link: a.toIndicator(d), Value: v, Target: a.target(d), Verdict: a.verdict(v),
+	return Measure{Indicator: d, Link: a.toIndicator(d), Bare: d.Bare(&a.Workspace.Settings), Value: v, Target: a.target(d), Verdict: a.verdict(v),
 		OnMonth: a.onMonth(d, place, m), OnYear: a.onYear(d, place, m), Trend: a.trend(d, place, a.months)}
 }
 

@@ -50,7 +50,7 @@ func (p *plan) rules() []Rule {
 		{"distinct", templates.Text("rule.distinct-title"), templates.Text("rule.distinct")},
 		{"grids", templates.Text("rule.grids-title"), templates.Text("rule.grids")},
 		{"scores", templates.Text("rule.scores-title"), templates.Text("rule.scores", "cap", s.Cap, "below", s.WithholdBelow)},
-		{"funds", templates.Text("rule.funds-title"), templates.Text("rule.funds", "floor", s.FundFloor)},
+		{"funds", templates.Text("rule.funds-title"), templates.Text("rule.funds", "floor", indicator.Grouped(s.FundFloor.String()))},
 		{"front-line", templates.Text("rule.front-line-title"), templates.Text("rule.front-line")},
 		{"overdue", templates.Text("rule.overdue-title"), templates.Text("rule.overdue")},
 		{"visits", templates.Text("rule.visits-title"), templates.Text("rule.visits")},

@@ -29,7 +29,7 @@ func (p *plan) monthBook(w io.Writer) error {
 func (p *plan) monthSheet(name string, of func(indicator.Value) string) sheet.Table {
 	t := sheet.Table{Name: text(name), Columns: placeColumns()}
 	for _, d := range indicator.All {
-		t.Columns = append(t.Columns, sheet.Column{Header: d.Name + "（" + d.Unit + "）", Numeric: true})
+		t.Columns = append(t.Columns, sheet.Column{Header: p.called(d) + "（" + d.Unit + "）", Numeric: true})
 	}
 	t.Rows = func(yield func([]string) bool) {
 		for i := range p.Workspace.Places.All {

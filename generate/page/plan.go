@@ -2,9 +2,10 @@ package page
 
 import (
 	"io"
-	"tongbao/generate/chart"
 
+	"tongbao/generate/chart"
 	"tongbao/generate/edition"
+	"tongbao/generate/indicator"
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
 	"tongbao/generate/register"
@@ -72,6 +73,17 @@ func (p *plan) of(n *notice.Notice) notice.View { return p.Edition.Of(n) }
 
 // place gives the place at a position.
 func (p *plan) place(i int32) *record.Place { return &p.Workspace.Places.All[i] }
+
+// called gives an indicator's name, with what the settings say in it.
+func (p *plan) called(d *indicator.Indicator) string { return d.Name.In(&p.Workspace.Settings) }
+
+// term says what a term counts, with what the settings say in it; "" for none.
+func (p *plan) term(t *indicator.Term) string {
+	if t == nil {
+		return ""
+	}
+	return t.Chinese.In(&p.Workspace.Settings)
+}
 
 // name gives the name of the place at a position.
 func (p *plan) name(i int32) string { return p.Edition.Place(p.place(i).Name) }

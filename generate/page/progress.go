@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"tongbao/generate/bulletin"
 	"tongbao/generate/indicator"
 )
@@ -53,18 +51,8 @@ func each(key string, all []Measure) []Sentence {
 	return out
 }
 
-// personTimes is the unit with which some indicators' names end.
-const personTimes = "人次"
-
-// named gives a measure's value behind its name, which need not say the unit
-// again: 通报批评24人次.
-func named(m Measure) Sentence {
-	name := m.Indicator.Name
-	if m.Indicator.Unit == personTimes {
-		name = strings.TrimSuffix(name, personTimes)
-	}
-	return say("bulletin.named", "name", name, "value", cited(m))
-}
+// named gives a measure's value behind its name: 通报批评24人次.
+func named(m Measure) Sentence { return say("bulletin.named", "name", m.Bare, "value", cited(m)) }
 
 // listing tells of several measures in one sentence; nothing when there are none.
 func listing(key string, all []Measure) []Sentence {
@@ -86,7 +74,7 @@ func yearly(all []Measure) []Sentence {
 	var list []Sentence
 	for _, x := range all {
 		if x.Target.Given() && x.OnYear.Comparable() && !slight(x.OnYear) && len(list) < mostYearly {
-			list = append(list, say("bulletin.changed", "name", x.Indicator.Name, "change", quote(bulletin.OnYear, x)))
+			list = append(list, say("bulletin.changed", "name", x.Link.Text, "change", quote(bulletin.OnYear, x)))
 		}
 	}
 	if len(list) == 0 {

@@ -45,7 +45,7 @@ func (a at) indicatorSheet(groups []PlaceGroup) sheet.Table {
 		for _, g := range groups {
 			for _, m := range g.Rows {
 				v := m.Value
-				if !yield([]string{g.Link.Text, m.Indicator.Name, v.Text(), v.Numerator(), v.Denominator(), m.Target.plain(), parentText(m.Parent),
+				if !yield([]string{g.Link.Text, m.Link.Text, v.Text(), v.Numerator(), v.Denominator(), m.Target.plain(), parentText(m.Parent),
 					m.Indicator.Unit, m.Verdict.Words()}) {
 					return
 				}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tongbao/generate/bulletin"
+	"tongbao/generate/indicator"
 	"tongbao/generate/page"
 )
 
@@ -30,7 +31,7 @@ func quoted(q page.Quoted) string {
 		}
 		return gap(page.Shortfall{Measure: m})
 	}
-	return grouped(strconv.FormatInt(q.N, 10))
+	return indicator.Grouped(strconv.FormatInt(q.N, 10))
 }
 
 // official puts sentences in the words of an official circular, where no space

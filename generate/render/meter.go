@@ -24,9 +24,9 @@ func gap(s page.Shortfall) string {
 	case hardly(amount):
 		return templates.Text("gap.short-hardly")
 	case over:
-		return templates.Text("gap.over", "amount", grouped(amount), "unit", unit)
+		return templates.Text("gap.over", "amount", indicator.Grouped(amount), "unit", unit)
 	}
-	return templates.Text("gap.short", "amount", grouped(amount), "unit", unit)
+	return templates.Text("gap.short", "amount", indicator.Grouped(amount), "unit", unit)
 }
 
 // meter draws a ratio as a bar from 0 to 100 % with a line at its target. It is

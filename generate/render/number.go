@@ -20,14 +20,7 @@ func value(v indicator.Value) string {
 	if !v.Valid() {
 		return none
 	}
-	return withUnit(grouped(v.Text()), v.Unit)
-}
-
-func withUnit(number, unit string) string {
-	if unit == "%" {
-		return number + unit
-	}
-	return number + " " + unit
+	return v.Shown()
 }
 
 // parts gives the numerator and denominator behind a value, 2,401/2,441; for a
@@ -38,9 +31,9 @@ func parts(v indicator.Value) string {
 	case !v.Known || v.Kind == indicator.Count || v.Kind == indicator.Sum:
 		return ""
 	case v.Kind == indicator.Median:
-		return templates.Text("value.items", "count", grouped(v.Denominator()))
+		return templates.Text("value.items", "count", indicator.Grouped(v.Denominator()))
 	}
-	return grouped(v.Numerator()) + "/" + grouped(v.Denominator())
+	return indicator.Grouped(v.Numerator()) + "/" + indicator.Grouped(v.Denominator())
 }
 
 // whole gives a value with its parts, for sentences: 98.4%（2,401/2,441）.
@@ -90,7 +83,7 @@ func change(c page.Change) string {
 	if hardly(amount) {
 		return templates.Text("change.hardly")
 	}
-	return templates.Text(changeKey(c.Now.Kind, n > 0), "amount", grouped(amount), "unit", c.Now.Unit)
+	return templates.Text(changeKey(c.Now.Kind, n > 0), "amount", indicator.Grouped(amount), "unit", c.Now.Unit)
 }
 
 // hardly says whether a difference rounds to nothing.
@@ -131,7 +124,7 @@ func target(t page.Target) string {
 	if !t.Given() {
 		return none
 	}
-	amount := withUnit(grouped(schema.Money(t.Hundredths).String()), t.Unit)
+	amount := indicator.WithUnit(indicator.Grouped(schema.Money(t.Hundredths).String()), t.Unit)
 	switch {
 	case t.Better == indicator.Down:
 		return templates.Text("target.most", "amount", amount)
@@ -153,27 +146,11 @@ func state(s page.State) string { return s.Words() }
 func number(n any) (string, error) {
 	switch n := n.(type) {
 	case int:
-		return grouped(strconv.Itoa(n)), nil
+		return indicator.Grouped(strconv.Itoa(n)), nil
 	case int64:
-		return grouped(strconv.FormatInt(n, 10)), nil
+		return indicator.Grouped(strconv.FormatInt(n, 10)), nil
 	}
 	return "", fmt.Errorf("render: %T is no whole number", n)
-}
-
-// grouped puts separators between thousands.
-func grouped(s string) string {
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	head, tail := s, ""
-	if i := strings.IndexByte(s, '.'); i >= 0 {
-		head, tail = s[:i], s[i:]
-	}
-	for i := len(head) - 3; i > 0; i -= 3 {
-		head = head[:i] + "," + head[i:]
-	}
-	return sign + head + tail
 }
 
 // date gives a day as 2019年7月5日; a dash for none.

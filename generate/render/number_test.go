@@ -65,14 +65,14 @@ func TestChange(t *testing.T) {
 
 func TestGrouped(t *testing.T) {
 	for in, want := range map[string]string{"0": "0", "999": "999", "1000": "1,000", "-1234567.89": "-1,234,567.89"} {
-		if got := grouped(in); got != want {
-			t.Errorf("grouped(%q) is %q, want %q", in, got, want)
+		if got := indicator.Grouped(in); got != want {
+			t.Errorf("indicator.Grouped(%q) is %q, want %q", in, got, want)
 		}
 	}
 }
 
 func TestSparkHasGaps(t *testing.T) {
-	trend := page.Trend{Indicator: indicator.Find("grid_coverage"), Months: nil}
+	trend := page.Trend{Indicator: indicator.Find("grid_coverage"), Name: "网格覆盖率", Months: nil}
 	if got := spark(trend); got != "" {
 		t.Errorf("a trend without values draws %s", got)
 	}

@@ -52,7 +52,7 @@ func inWords(a any) (string, error) {
 	case string:
 		return a, nil
 	case int:
-		return grouped(strconv.Itoa(a)), nil
+		return indicator.Grouped(strconv.Itoa(a)), nil
 	case schema.Date:
 		return date(a), nil
 	case schema.Month:

@@ -93,6 +93,6 @@ func sparkLabel(t page.Trend) string {
 			last = i
 		}
 	}
-	return templates.Text("spark.label", "name", t.Indicator.Name, "from", month(t.Months[first]), "first", value(t.Values[first]),
+	return templates.Text("spark.label", "name", t.Name, "from", month(t.Months[first]), "first", value(t.Values[first]),
 		"to", month(t.Months[last]), "last", value(t.Values[last]))
 }

@@ -1,0 +1,33 @@
+package indicator
+
+import (
+	"strings"
+
+	"tongbao/generate/settings"
+)
+
+// Wording is a text of a declaration. It may have gaps for what the settings
+// say: {below}, the score below which the subsidy is withheld, and {floor}, the
+// funds that each paired village is to get in a year.
+type Wording string
+
+// In gives the text with the settings' values in its gaps.
+func (w Wording) In(s *settings.Settings) string {
+	if !strings.Contains(string(w), "{") {
+		return string(w)
+	}
+	return strings.NewReplacer("{below}", Grouped(s.WithholdBelow.String()), "{floor}", Grouped(s.FundFloor.String())).Replace(string(w))
+}
+
+// personTimes is the unit with which some indicators' names end.
+const personTimes = "人次"
+
+// Bare gives the indicator's name as it stands before a value, which need not
+// say the unit again: 通报批评 24 人次.
+func (d *Indicator) Bare(s *settings.Settings) string {
+	name := d.Name.In(s)
+	if d.Unit == personTimes {
+		name = strings.TrimSuffix(name, personTimes)
+	}
+	return name
+}
