@@ -123,7 +123,7 @@ func ReadSettings(fsys fs.FS, out *finding.List) (settings.Settings, bool, error
 
 // names are what settings may refer to.
 func names() settings.Names {
-	n := settings.Names{Indicators: indicator.IDs(), Compared: indicator.Compared(), Columns: map[string][]string{}, Headers: map[string][]string{}}
+	n := settings.Names{Indicators: indicator.IDs(), Untargeted: indicator.Untargeted(), Compared: indicator.Compared(), Columns: map[string][]string{}, Headers: map[string][]string{}}
 	for _, t := range record.Tables {
 		for _, c := range t.Columns {
 			n.Columns[t.Name] = append(n.Columns[t.Name], c.Name)

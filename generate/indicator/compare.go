@@ -91,6 +91,18 @@ func Compared() []string {
 	return ids
 }
 
+// Untargeted gives the ids of the indicators of which neither more nor less is
+// better: they meet and miss no target.
+func Untargeted() []string {
+	var ids []string
+	for _, d := range All {
+		if d.Better == Neither {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
 // Clustered says that what d counts goes together: the households of a grid are
 // covered and visited as one, so that limits for as many cases of their own
 // would be far too narrow.

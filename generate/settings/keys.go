@@ -47,7 +47,7 @@ func (r *reader) keys() []key {
 			s.History = i
 			return err == nil && i >= 1 && i <= 120
 		}},
-		{name: "targets", about: "指标的目标值，替换原定的目标：指标名（英文）后面写目标值，不带百分号", want: " {指标名: 目标值} 这样的写法", value: "{commendation_ratio: 40}", example: true, take: r.targets},
+		{name: "targets", about: "指标的目标值，替换原定的目标：指标名（英文）后面写目标值，不带百分号；不分高低的指标没有目标", want: " {指标名: 目标值} 这样的写法", value: "{commendation_ratio: 40}", example: true, take: r.targets},
 		{name: "score", about: "月度积分", want: " {cap: 10, withhold_below: 8} 这样的写法", keys: []key{
 			{name: "cap", about: "一个月最多得几分", want: "大于 0、不超过 10000、最多两位小数的分数", value: "10", take: hundredths(func(v int64) bool {
 				s.Cap = schema.Score(v)

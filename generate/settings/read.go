@@ -72,8 +72,12 @@ func (r *reader) each(prefix string, n ast.Node, known []string, take func(path 
 
 func (r *reader) targets(n ast.Node) bool {
 	r.each("targets.", n, r.names.Indicators, func(path string, i int, value ast.Node) {
-		take := hundredths(func(v int64) bool { r.settings.Targets[r.names.Indicators[i]] = v; return true })
-		if !take(value) {
+		id := r.names.Indicators[i]
+		take := hundredths(func(v int64) bool { r.settings.Targets[id] = v; return true })
+		switch {
+		case slices.Contains(r.names.Untargeted, id):
+			r.refuse(value, path, id+" 不分高低，不判断是否达标", "别的指标的目标，或者删去 "+id+" 这一项：只有越高越好、越低越好的指标才能有目标")
+		case !take(value):
 			r.wrong(value, path, "不小于 0、最多两位小数的数，不带百分号")
 		}
 	})

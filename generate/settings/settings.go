@@ -38,6 +38,7 @@ type Region struct{ Code, Name string }
 // Names are the names that settings may refer to.
 type Names struct {
 	Indicators []string
+	Untargeted []string            // those of which neither more nor less is better, so that none can have a target
 	Compared   []string            // those by which places are compared
 	Columns    map[string][]string // by table
 	Headers    map[string][]string // of these columns

@@ -14,7 +14,7 @@ import (
 )
 
 var testNames = Names{
-	Indicators: []string{"commendation_ratio", "grid_coverage"}, Compared: []string{"grid_coverage"},
+	Indicators: []string{"commendation_ratio", "grid_coverage", "adjustments"}, Untargeted: []string{"adjustments"}, Compared: []string{"grid_coverage"},
 	Columns: map[string][]string{"villages": {"village_code", "village"}, "teams": {"team_id"}},
 	Headers: map[string][]string{"villages": {"行政区划代码", "行政村"}, "teams": {"队伍编号"}},
 }
@@ -126,6 +126,7 @@ func TestFaults(t *testing.T) {
 		{minimal + "history: [1]\n", "settings-value@3/history"},
 		{minimal + "history: 120\n", ""},
 		{minimal + "targets: {commendation_ratio: 40%, grid_coverage: -1, grid: 1}\n", "settings-value@3/targets.commendation_ratio settings-key@3/targets.grid settings-value@3/targets.grid_coverage"},
+		{minimal + "targets: {adjustments: 3}\n", "settings-value@3/targets.adjustments"},
 		{minimal + "targets: 40\n", "settings-value@3/targets"},
 		{minimal + "targets:\n  grid_coverage: 1\n  grid_coverage: 2\n", "settings-twice@5/targets.grid_coverage"},
 		{minimal + "score: {cap: 0, withhold_below: 8.555, floor: 1}\n", "settings-value@3/score.cap settings-key@3/score.floor settings-value@3/score.withhold_below"},
