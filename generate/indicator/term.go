@@ -14,6 +14,7 @@ type Term struct {
 	tables  []*schema.Table // without which there is nothing to count
 	notices bool            // the folder of circulars is needed too
 	rows    *schema.Table   // the table whose rows are counted, for the trace
+	also    []*schema.Table // read too where they are there: to know in which village a row counts
 
 	// count counts rows that are held in memory, and visits.
 	count func(ws *record.Workspace, t *tally)

@@ -67,7 +67,7 @@ var (
 		}}
 	criticised = &Term{Chinese: "当年下发的通报里的通报批评人次（不含已撤销的通报）",
 		English: "criticism records whose notice was issued in the year",
-		rows:    record.Criticisms, tables: tables(record.Criticisms), notices: true,
+		rows:    record.Criticisms, tables: tables(record.Criticisms), also: tables(record.Cadres), notices: true,
 		count: func(ws *record.Workspace, t *tally) {
 			for i := range ws.Criticisms {
 				c := &ws.Criticisms[i]

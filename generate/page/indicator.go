@@ -3,7 +3,6 @@ package page
 import (
 	"tongbao/generate/chart"
 	"tongbao/generate/indicator"
-	"tongbao/generate/record"
 	"tongbao/generate/schema"
 	"tongbao/templates"
 )
@@ -122,7 +121,7 @@ func (p *plan) trace(d *indicator.Indicator) []Source {
 	for _, f := range p.Workspace.Files {
 		if rows, ok := counted[f.Table]; ok && rows {
 			first = append(first, Source{f.Table.Title, true, fileLine(f, p.view.Mask)})
-		} else if ok || f.Table == record.Villages {
+		} else if ok {
 			then = append(then, Source{f.Table.Title, false, fileLine(f, p.view.Mask)})
 		}
 	}
@@ -132,8 +131,7 @@ func (p *plan) trace(d *indicator.Indicator) []Source {
 // used gives the tables that an indicator uses; true for those whose rows it counts.
 func used(d *indicator.Indicator) map[*schema.Table]bool {
 	out := map[*schema.Table]bool{}
-	needs, _ := d.Needs()
-	for _, t := range needs {
+	for _, t := range d.Reads() {
 		out[t] = false
 	}
 	for _, term := range []*indicator.Term{d.Num, d.Den} {
