@@ -4,8 +4,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
+	"tongbao/generate/bag"
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
 	"tongbao/generate/output"
@@ -14,7 +16,9 @@ import (
 
 // Checked is what a verification found.
 type Checked struct {
-	Site        bool                // a site, else a workspace
+	Bag         *bag.Bag            // nil when it is no bag
+	Parts       []Part              // the sites and workspaces in a bag
+	Site        bool                // a site, else a workspace or a bag
 	Differences []output.Difference // of a site's files from its manifest
 	Findings    *finding.List
 	Register    *register.Register
@@ -23,7 +27,8 @@ type Checked struct {
 
 // Sound says whether all is as it was.
 func (c *Checked) Sound() bool {
-	return len(c.Differences) == 0 && c.Findings.Count(finding.Error) == 0
+	return len(c.Differences) == 0 && c.Findings.Count(finding.Error) == 0 && (c.Bag == nil || c.Bag.Sound()) &&
+		!slices.ContainsFunc(c.Parts, func(p Part) bool { return !p.Sound() })
 }
 
 // VerifyOptions are what a verification may be told.
@@ -32,10 +37,17 @@ type VerifyOptions struct {
 	Since    *register.Head // an older head that the register must still hold
 }
 
-// Verify holds the site or the workspace in dir against what it says of itself:
-// the files against the manifest or the register, the register against its
-// heads. It reads nothing else and writes nothing.
+// Verify holds the bag, the site or the workspace in dir against what it says of
+// itself: the files against the manifest or the register, the register against
+// its heads. It reads nothing else and writes nothing.
 func Verify(dir string, o VerifyOptions) (*Checked, error) {
+	if bag.Is(os.DirFS(dir)) {
+		return verifyBag(dir, o)
+	}
+	return verifyPart(dir, o)
+}
+
+func verifyPart(dir string, o VerifyOptions) (*Checked, error) {
 	c := &Checked{Findings: &finding.List{}}
 	fsys := os.DirFS(dir)
 	_, err := fs.Stat(fsys, output.ManifestName)

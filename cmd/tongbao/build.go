@@ -39,8 +39,13 @@ type siteFlags struct {
 }
 
 func declareSite(flags *flag.FlagSet, preset string) siteFlags {
+	return declareSiteAs(flags, "o", "站点`文件夹`，默认是"+preset)
+}
+
+// declareSiteAs declares them with another name for the site's folder.
+func declareSiteAs(flags *flag.FlagSet, name, usage string) siteFlags {
 	return siteFlags{
-		folderFlag(flags, "o", "站点`文件夹`，默认是"+preset),
+		folderFlag(flags, name, usage),
 		flags.String("cache", usualCache(), "存放已画好的图的`文件夹`，下次生成时省去重画；写空值则每次都重画"),
 		monthFlag(flags, "period", periodUsage),
 		dateFlag(flags, "date", "发布`日期`，如 2019-08-02，默认是今天；影响期按它计算"),

@@ -11,17 +11,21 @@ import (
 	"strings"
 
 	"tongbao/generate"
+	"tongbao/generate/bag"
 	"tongbao/generate/finding"
 	"tongbao/generate/output"
 	"tongbao/generate/register"
+	"tongbao/generate/settings"
 )
 
 const verifyDetails = `
+袋：合乎 BagIt 标准（0.93 至 1.0，也包括别人装的），每个文件和清单一致，里面的站点和登记簿也对。
 站点：每个文件和清单一致，登记簿、树头、签名和每份证明都对。
 工作目录：每份登记过的通报和月报还是当时的样子，登记簿没有改动。
 哪里不对，写明文件和第几个字节。不连网，什么也不改。
 
   tongbao verify 示例县/site
+  tongbao verify 移交/2019年7月
   tongbao verify 示例县 --key 示例县委组织部+a1b2c3d4+AbCd…
   tongbao verify 示例县/site --since 从前的树头.txt
   tongbao verify 示例县/site --since 12:K5v…=        条数和树头，如月报上印的
@@ -70,10 +74,8 @@ func oldHead(typed, verifier string) (*register.Head, error) {
 }
 
 func (sh *shell) verify(dir string, o generate.VerifyOptions) error {
-	if _, err := os.Stat(filepath.Join(dir, output.ManifestName)); err != nil {
-		if _, err := os.Stat(filepath.Join(dir, "tongbao.yaml")); err != nil {
-			return misused("“%s”既不是站点（没有 %s），也不是工作目录（没有 tongbao.yaml）。", visible(dir), output.ManifestName)
-		}
+	if !isVerifiable(dir) {
+		return misused("“%s”既不是站点（没有 %s），也不是工作目录（没有 tongbao.yaml）或袋（没有 bagit.txt）。", visible(dir), output.ManifestName)
 	}
 	c, err := generate.Verify(dir, o)
 	var folder *output.FolderError
@@ -93,8 +95,36 @@ func (sh *shell) verify(dir string, o generate.VerifyOptions) error {
 	return nil
 }
 
+// isVerifiable says whether dir is a bag, a site or a workspace.
+func isVerifiable(dir string) bool {
+	for _, name := range []string{output.ManifestName, settings.File} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return bag.Is(os.DirFS(dir))
+}
+
 // writeChecked says what was found, and else what was held against what.
 func writeChecked(w io.Writer, dir string, c *generate.Checked, o generate.VerifyOptions) {
+	if c.Bag != nil {
+		writeBag(w, dir, c, o)
+		return
+	}
+	wrong := writeWrong(w, c)
+	if !c.Sound() {
+		fmt.Fprintf(w, "“%s”有 %s 处不对。\n", dir, counted(wrong))
+		return
+	}
+	if c.Site {
+		fmt.Fprintf(w, "“%s”的每个文件都和清单一致。\n", dir)
+	}
+	writeVouched(w, c, o)
+}
+
+// writeWrong says what is wrong with a site or a workspace, and gives how many
+// things are.
+func writeWrong(w io.Writer, c *generate.Checked) int {
 	for _, d := range c.Differences {
 		fmt.Fprintf(w, "不对 %s\n    %s%s。\n\n", visible(d.Path), d.Problem.Label(), bracketed(d.Where()))
 	}
@@ -105,14 +135,7 @@ func writeChecked(w io.Writer, dir string, c *generate.Checked, o generate.Verif
 		}
 	}
 	writeFindings(w, errors)
-	if !c.Sound() {
-		fmt.Fprintf(w, "“%s”有 %s 处不对。\n", dir, counted(len(c.Differences)+errors.Count(finding.Error)))
-		return
-	}
-	if c.Site {
-		fmt.Fprintf(w, "“%s”的每个文件都和清单一致。\n", dir)
-	}
-	writeVouched(w, c, o)
+	return len(c.Differences) + errors.Count(finding.Error)
 }
 
 func bracketed(s string) string {

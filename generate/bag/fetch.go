@@ -1,0 +1,45 @@
+package bag
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"tongbao/generate/finding"
+)
+
+var fetchPattern = regexp.MustCompile(`^([^ \t]+)[ \t]+(-|[0-9]+)[ \t]+(.+)$`)
+
+// readFetch reads which files are to be had elsewhere. Nothing is fetched: what
+// is listed and not there makes the bag incomplete.
+func (c *checker) readFetch() {
+	c.fetch = map[string]int{}
+	s, ok := c.text(fetchFile)
+	if !ok {
+		return
+	}
+	for i, line := range lines(s) {
+		c.fetchLine(i+1, line)
+	}
+}
+
+func (c *checker) fetchLine(n int, line string) {
+	m := fetchPattern.FindStringSubmatch(line)
+	if m == nil {
+		c.tell.at(fetchFile, n, Fetch, finding.Error, "应是地址、长度或 -、路径")
+		return
+	}
+	path, ok := c.tell.path(c.says.version, fetchFile, n, m[3], payload)
+	if !ok {
+		return
+	}
+	if _, twice := c.fetch[path]; twice {
+		c.tell.at(fetchFile, n, Twice, finding.Warning, path)
+	}
+	c.fetch[path] = n
+	for _, manifest := range c.of(false) {
+		if !slices.ContainsFunc(manifest.entries, func(e entry) bool { return e.path == path }) {
+			c.tell.at(fetchFile, n, Fetch, c.says.version.forbids(), fmt.Sprintf("%s 没有列 %s", manifest.file, path))
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package bag
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tongbao/generate/finding"
+)
+
+// Field is one element of a bag's metadata.
+type Field struct{ Label, Value string }
+
+// The labels that the standard reserves and this package reads or writes.
+const oxumLabel = "Payload-Oxum"
+
+// Lookup gives the value of the first field of that label, in whatever case; ""
+// when there is none.
+func (b *Bag) Lookup(label string) string {
+	for _, f := range b.Info {
+		if strings.EqualFold(f.Label, label) {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// encodeInfo gives the bytes of bag-info.txt. Lines of a value become lines that
+// are indented.
+func encodeInfo(info []Field) []byte {
+	var b strings.Builder
+	for _, f := range info {
+		fmt.Fprintf(&b, "%s: %s\n", f.Label, strings.Join(strings.FieldsFunc(f.Value, isLineEnd), "\n  "))
+	}
+	return []byte(b.String())
+}
+
+func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
+
+var infoPattern = regexp.MustCompile(`^([^ \t:][^:]*?)([ \t]*):[ \t]*(.*?)[ \t]*$`)
+
+// parseInfo reads the text of bag-info.txt. A line that begins with a space or a
+// tab goes on with the value before it.
+func parseInfo(v version, file, s string, tell teller) []Field {
+	var out []Field
+	for i, line := range lines(s) {
+		switch m := infoPattern.FindStringSubmatch(line); {
+		case strings.TrimSpace(line) == "":
+			tell.at(file, i+1, Info, finding.Warning, "是空行")
+		case strings.ContainsAny(line[:1], " \t") && len(out) > 0:
+			out[len(out)-1].Value += "\n" + strings.TrimSpace(line)
+		case m == nil:
+			tell.at(file, i+1, Info, finding.Error, "应是名称、冒号、空格、值；接着上一行的，开头要有空格")
+		default:
+			if m[2] != "" && v.strict() {
+				tell.at(file, i+1, Info, finding.Warning, "冒号前面有空格")
+			}
+			out = append(out, Field{m[1], m[3]})
+		}
+	}
+	return out
+}
+
+var oxumPattern = regexp.MustCompile(`^([0-9]{1,18})\.([0-9]{1,9})$`)
+
+// parseOxum reads how many bytes and files the payload has.
+func parseOxum(s string) (size int64, files int, ok bool) {
+	m := oxumPattern.FindStringSubmatch(s)
+	if m == nil {
+		return 0, 0, false
+	}
+	size, _ = strconv.ParseInt(m[1], 10, 64)
+	files, _ = strconv.Atoi(m[2])
+	return size, files, true
+}
+
+func oxum(size int64, files int) string { return fmt.Sprintf("%d.%d", size, files) }

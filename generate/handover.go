@@ -1,0 +1,209 @@
+package generate
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/template"
+	"time"
+
+	"tongbao/generate/bag"
+	"tongbao/generate/drawing"
+	"tongbao/generate/edition"
+	"tongbao/generate/output"
+	"tongbao/generate/scan"
+)
+
+// Where a bag has the site and, in an internal one, the workspace.
+const (
+	baggedSite      = "data/site"
+	baggedWorkspace = "data/workspace"
+)
+
+// Handover is a bag to write for the archive.
+type Handover struct {
+	Dir      string // the bag: an empty folder, or a new one
+	Audience edition.Audience
+	// Site is the site that was published before, whose register this one must
+	// still hold; "" for none.
+	Site string
+}
+
+// HandOver writes a bag with a fresh build of the site and, for the internal
+// audience, the files of the workspace that it was built from. The site is built
+// anew, rather than taken from where it was published, so that it hides the
+// names whose effect period is over on this day. With findings that stop a build
+// there is no bag; no byte of a public bag is put in place before it was scanned.
+func HandOver(ctx context.Context, fsys fs.FS, h Handover, o Options) (*Report, error) {
+	watched := &watched{FS: fsys}
+	read, err := ReadWorkspace(watched, o)
+	r := &Report{Read: read}
+	if err != nil {
+		return r, err
+	}
+	if h.Site != "" {
+		read.since(h.Site)
+	}
+	if !read.Sound() {
+		return r, ErrFindings
+	}
+	room, err := output.Furnish(h.Dir)
+	if err != nil {
+		return r, err
+	}
+	defer room.Abort()
+	if err := r.pack(ctx, watched, room.Dir, h.Audience, o); err != nil {
+		return r, err
+	}
+	return r, room.Place()
+}
+
+// pack fills the folder dir with the bag.
+func (r *Report) pack(ctx context.Context, fsys *watched, dir string, audience edition.Audience, o Options) error {
+	if err := r.packSite(ctx, fsys, filepath.Join(dir, filepath.FromSlash(baggedSite)), audience, o); err != nil {
+		return err
+	}
+	start := time.Now()
+	if audience == edition.Internal {
+		if err := r.packSources(fsys, filepath.Join(dir, filepath.FromSlash(baggedWorkspace))); err != nil {
+			return err
+		}
+	}
+	about := r.about(audience, o)
+	if err := os.WriteFile(filepath.Join(dir, readmeName), []byte(about.readme()), 0o644); err != nil {
+		return err
+	}
+	if err := bag.Seal(dir, about.fields()); err != nil {
+		return err
+	}
+	if audience == edition.Public {
+		if err := r.scanBag(dir, about, o); err != nil {
+			return err
+		}
+	}
+	o.tell(start, "装袋", "清单和说明")
+	return nil
+}
+
+func (r *Report) packSite(ctx context.Context, fsys fs.FS, site string, audience edition.Audience, o Options) error {
+	values := r.values(o)
+	studio := drawing.New(o.Cache)
+	defer studio.Close()
+	stage, err := output.Begin(site)
+	if err != nil {
+		return err
+	}
+	defer stage.Abort()
+	if err := r.write(ctx, fsys, stage, values, studio.Draw, audience, o); err != nil {
+		return err
+	}
+	return r.commit([]*output.Stage{stage}, o)
+}
+
+// packSources copies the files of the workspace that the site was built from.
+func (r *Report) packSources(fsys *watched, to string) error {
+	for _, name := range r.sources(fsys) {
+		if err := fsys.copy(name, filepath.Join(to, filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scanBag reads every byte of a public bag for what must not be in it.
+func (r *Report) scanBag(dir string, about about, o Options) error {
+	shown := edition.New(r.Workspace, r.Register, edition.Public, o.Date)
+	bytes := scan.New(shown.Rules(append(r.wording(o), about.readme())...))
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return scanFile(bytes, dir, name)
+	})
+	if err != nil {
+		return err
+	}
+	return bytes.Err()
+}
+
+// scanFile scans one file of a bag. Those of the site are known to the rules by
+// their place in it.
+func scanFile(bytes *scan.Scan, dir, name string) error {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return bytes.File(strings.TrimPrefix(name, baggedSite+"/"), f, info.Size())
+}
+
+// readmeName is the file that tells what a bag is.
+const readmeName = "README.txt"
+
+//go:embed handover.txt
+var handoverText string
+
+var handoverTemplate = template.Must(template.New(readmeName).Parse(handoverText))
+
+// about is what a bag says of itself.
+type about struct {
+	Title, Issuer, Region, Code string
+	Period, Date                string
+	Public                      bool
+	Size                        int    // entries of the register
+	Head                        string // of the register; "" when there is none
+	SignedBy                    string
+	Version                     string
+}
+
+func (r *Report) about(audience edition.Audience, o Options) about {
+	s := r.Workspace.Settings
+	a := about{Title: s.Title, Issuer: s.Issuer, Region: s.Region.Name, Code: s.Region.Code, Period: r.Period.String(),
+		Date: o.Date.String(), Public: audience == edition.Public, Version: o.Version}
+	if r.Register.Present {
+		h := r.Register.Head()
+		a.Size, a.Head, a.SignedBy = int(h.Size), h.Hash(), r.Register.SignedBy()
+	}
+	return a
+}
+
+// readme gives the text of the file. Its lines end as every Windows shows them.
+func (a about) readme() string {
+	var b strings.Builder
+	if err := handoverTemplate.Execute(&b, a); err != nil {
+		panic(err) // strings alone
+	}
+	return strings.ReplaceAll(b.String(), "\n", "\r\n")
+}
+
+// fields gives the bag's metadata.
+func (a about) fields() []bag.Field {
+	audience, holds, out := edition.Internal, "站点、登记簿和来源文件（内部版，有姓名）", "来源文件里的姓名是原文，影响期满的也在；站点里的已按发布日期隐去"
+	if a.Public {
+		audience, holds, out = edition.Public, "站点和登记簿的公开部分（公开版，姓名都已隐去）", "没有收：来源文件、内部通报、登记簿不公开的部分"
+	}
+	fields := []bag.Field{
+		{Label: "Source-Organization", Value: a.Issuer},
+		{Label: "External-Description", Value: fmt.Sprintf("%s，%s：%s", a.Title, a.Period, holds)},
+		{Label: "External-Identifier", Value: fmt.Sprintf("%s-%s-%s", a.Code, a.Period, audience)},
+		{Label: "Bagging-Date", Value: a.Date},
+		{Label: bag.AgentLabel, Value: bag.Agent + a.Version},
+		{Label: "Tongbao-Audience", Value: string(audience)},
+		{Label: "Tongbao-Period", Value: a.Period},
+		{Label: "Tongbao-Note", Value: out},
+	}
+	if a.Head != "" {
+		fields = append(fields, bag.Field{Label: "Tongbao-Register-Size", Value: strconv.Itoa(a.Size)},
+			bag.Field{Label: "Tongbao-Register-Head", Value: a.Head})
+	}
+	return fields
+}

@@ -1,0 +1,112 @@
+package generate
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"tongbao/generate/notice"
+	"tongbao/generate/record"
+	"tongbao/generate/register"
+	"tongbao/generate/settings"
+)
+
+// sources gives the workspace's files that were read, sorted: settings, tables,
+// circulars that were issued, bulletins, their pictures, and the register. Drafts
+// are not among them, since nothing of them was issued.
+func (r *Read) sources(fsys fs.FS) []string {
+	files := map[string]bool{settings.File: true}
+	for _, t := range record.Tables {
+		for _, file := range r.Workspace.Paths(t) {
+			files[file] = true
+		}
+	}
+	pictures := func(images []notice.Image) {
+		for _, image := range images {
+			files[image.Source] = true
+		}
+	}
+	for _, n := range r.Workspace.Notices.Notices {
+		files[n.File] = true
+		pictures(n.Images())
+	}
+	for _, b := range r.Bulletins {
+		files[b.File] = true
+		pictures(b.Text.Images())
+	}
+	for _, file := range registered(fsys) {
+		files[file] = true
+	}
+	return slices.Sorted(maps.Keys(files))
+}
+
+// registered gives the files of the register.
+func registered(fsys fs.FS) (out []string) {
+	fs.WalkDir(fsys, register.Folder, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
+			out = append(out, name)
+		}
+		return nil
+	})
+	return out
+}
+
+// watched is a workspace that knows how its files were when they were first
+// read, so that a copy of them is of what was read.
+type watched struct {
+	fs.FS
+	mu   sync.Mutex
+	seen map[string]fs.FileInfo
+}
+
+// Open makes it an fs.FS.
+func (w *watched) Open(name string) (fs.File, error) {
+	f, err := w.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if w.seen == nil {
+			w.seen = map[string]fs.FileInfo{}
+		}
+		if w.seen[name] == nil {
+			w.seen[name] = info
+		}
+	}
+	return f, nil
+}
+
+// copy copies a file to the path to, with the folders above it. It fails when
+// the file is not as it was when it was read.
+func (w *watched) copy(name, to string) error {
+	from, err := w.Open(name)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	n, err := io.Copy(f, from)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	was := w.seen[name]
+	if now, err := from.Stat(); err != nil || n != was.Size() || !now.ModTime().Equal(was.ModTime()) {
+		return fmt.Errorf("“%s”在读过以后又被改动，没有装袋。等别人保存好，再运行一次。", name)
+	}
+	return nil
+}
