@@ -1,0 +1,196 @@
+package schema
+
+import (
+	"reflect"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/private"
+)
+
+// binder reads rows into the fields of one record.
+type binder struct {
+	in    *Input
+	cells []Cell   // by column: the record's fields
+	found []bound  // those that the file has a cell for
+	above [][]byte // the cells of the row of data before
+}
+
+// bound is a field that the file has a cell for.
+type bound struct {
+	Cell
+	column *Column
+	number int  // the column's in its table
+	at     int  // the cell's in its row
+	filled bool // a blank cell is a fault
+	look   mark // the first bytes after which a cell needs a second look
+}
+
+// mark says of a byte what it may be that a cell begins with it.
+type mark uint8
+
+const (
+	excelMark mark = 1 << iota // an apostrophe, or the # of a failed formula
+	blankMark                  // white space, ASCII or not
+	digitMark
+	dittoMark
+)
+
+var marks = func() (m [256]mark) {
+	m['\''], m['#'] = excelMark, excelMark
+	for c := range m {
+		switch {
+		case c <= ' ' || c >= 0x80 && !han(byte(c)):
+			m[c] |= blankMark
+		case c >= '0' && c <= '9':
+			m[c] |= digitMark
+		}
+	}
+	for _, s := range dittos {
+		m[s[0]] |= dittoMark
+	}
+	return m
+}()
+
+// plain says whether a cell that was read needs no second look: it cannot be
+// blank where it must not be, nor hold a private number.
+func (f *bound) plain(cell []byte) bool {
+	if len(cell) == 0 {
+		return !f.filled
+	}
+	return len(cell) < f.column.suspect && marks[cell[0]]&f.look == 0
+}
+
+func newBinder(in *Input, record reflect.Value) *binder {
+	b := &binder{in: in}
+	for i, c := range in.Table.Columns {
+		cell := record.FieldByIndex(c.field).Addr().Interface().(Cell)
+		cell.decode(c, nil)
+		b.cells = append(b.cells, cell)
+		if at := in.columns.cell[i]; at >= 0 {
+			b.found = append(b.found, bind(cell, c, i, at))
+		}
+	}
+	return b
+}
+
+func bind(cell Cell, c *Column, number, at int) bound {
+	f := bound{Cell: cell, column: c, number: number, at: at, filled: c.Required && c.Type != "bool", look: excelMark}
+	if f.filled {
+		f.look |= blankMark
+	}
+	if c.identifies() {
+		f.look |= digitMark
+	}
+	return f
+}
+
+// count takes in that the row read last is one of data.
+func (in *Input) count() {
+	in.Rows++
+	in.LastRow = in.rows.row
+	if in.FirstRow == 0 {
+		in.FirstRow = in.rows.row
+	}
+}
+
+// next reads the next row of data, and adds what is wrong with it.
+func (b *binder) next(pos *Pos) bool {
+	in := b.in
+	for in.rows.next() {
+		if in.rows.wrong == nil && b.skip() {
+			continue
+		}
+		in.count()
+		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
+		if in.rows.wrong != nil {
+			b.quoteFault()
+		}
+		for i := range b.found {
+			f := &b.found[i]
+			cell := in.cell(f.at)
+			if len(cell) > 0 && marks[cell[0]]&dittoMark != 0 && ditto(cell) {
+				cell = b.fromAbove(f)
+			}
+			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
+				pos.faults |= 1 << f.number
+			}
+		}
+		b.spare()
+		if in.totals != nil {
+			in.totals.add(b.cells, pos.faults)
+		}
+		in.rows.cells, b.above = b.above[:0], in.rows.cells
+		return true
+	}
+	in.endBlanks()
+	return false
+}
+
+func (in *Input) cell(j int) []byte {
+	if j < len(in.rows.cells) {
+		return in.rows.cells[j]
+	}
+	return nil
+}
+
+// sound says whether nothing is wrong with the cell that f was read from, and
+// adds what is. fault is what reading it found.
+func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
+	if len(cell) >= f.column.suspect && private.Digits(cell) && b.private(f.number, f.column, cell) {
+		return false
+	}
+	cell, fault = b.unquote(f, cell, fault)
+	switch {
+	case len(cell) == 0:
+	case fault == nil:
+		fault = damage(f.column, cell)
+	case excelError(cell):
+		fault = faulty(finding.CellExcel)
+	}
+	if fault == nil && f.filled && blankCell(cell) {
+		fault = faulty(finding.CellRequired, "column", f.column.Header)
+	}
+	if fault == nil {
+		return true
+	}
+	b.in.out.Add(fault.kind.New(b.at(f.number), Display(cell), fault.args...))
+	return false
+}
+
+func (b *binder) at(i int) finding.At {
+	at := b.in.File.at(b.in.rows.row)
+	at.Column, at.Cell = b.in.columns.header(b.in.Table, i)
+	return at
+}
+
+// private adds what rules.md says of identity and mobile numbers, and says
+// whether the cell holds one that must not be read on.
+func (b *binder) private(i int, c *Column, cell []byte) bool {
+	s := string(cell)
+	if _, _, ok := private.FindIdentity(s); ok {
+		b.in.out.Add(finding.CellIdentity.New(b.at(i), Display(cell)))
+		blankOut(b.cells[i], c)
+		return true
+	}
+	if c.Type != "text" {
+		return false
+	}
+	if _, _, ok := private.FindIdentity15(s); ok {
+		b.in.out.Add(finding.CellIDOld.New(b.at(i), Display(cell)))
+	}
+	if _, _, ok := private.FindMobile(s); ok {
+		b.in.out.Add(finding.CellMobile.New(b.at(i), Display(cell)))
+	}
+	return false
+}
+
+func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
+
+func (b *binder) quoteFault() {
+	in := b.in
+	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), Display(in.cell(in.rows.at))))
+}
+
+func blankCell(b []byte) bool {
+	return len(b) == 0 || (space(b[0]) || b[0] >= 0x80) && len(trim(b)) == 0
+}

@@ -1,0 +1,57 @@
+package schema
+
+import (
+	"bytes"
+
+	"tongbao/generate/finding"
+)
+
+// Input is a table's file, its header read, ready for its rows to be read.
+type Input struct {
+	*File
+	rows   scanner
+	start  scanner                // as rows was behind the header
+	heads  [][][]byte             // the cells of the header's rows
+	blanks struct{ from, to int } // the blank rows read last; from 0 when there are none
+	dataTo int                    // a row further on that is known to be data
+	told   []int                  // columns under no header of which a finding has told
+	totals *totals                // nil until the first total row
+	out    *finding.List
+}
+
+// Open reads the encoding and the header of a table's file. It gives nil when
+// they are such that no row can be read; the findings say why.
+func (t *Table) Open(name string, data []byte, extra map[string][]string, out *finding.List) *Input {
+	text, encoding, sheet, wrong := t.text(name, data)
+	out.Add(wrong...)
+	if wrong != nil {
+		return nil
+	}
+	known := t.known(extra)
+	text, seps := separatorLine(text)
+	h := t.findHeader(text, seps, known)
+	if h.row == 0 {
+		out.Add(finding.HeaderNone.New(finding.At{File: name, Sheet: sheet, Row: 1}, ""))
+		return nil
+	}
+	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row, sheet: sheet}
+	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
+	for in.rows.next() && in.rows.row < h.row {
+		in.above()
+	}
+	in.endBlanks()
+	at := file.at(h.row)
+	if len(h.rows) > 1 {
+		out.Add(finding.HeaderTwoRows.New(at, ""))
+		in.rows.next()
+	}
+	columns, ok := t.match(at, h.cells, known, out)
+	if !ok {
+		return nil
+	}
+	in.columns, in.start, in.heads = columns, in.rows, h.rows
+	return in
+}
+
+// Lines gives how many lines of the file are left; it has no more rows.
+func (in *Input) Lines() int { return bytes.Count(in.rows.data, []byte("\n")) + 1 }
