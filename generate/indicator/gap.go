@@ -10,9 +10,9 @@ import (
 	"tongbao/generate/schema"
 )
 
-// idleMonths is after how many months without an entry the ledger counts as not
+// IdleMonths is after how many months without an entry the ledger counts as not
 // kept up.
-const idleMonths = 3
+const IdleMonths = 3
 
 // What gaps are told from besides the monthly tables' returns.
 var (
@@ -143,7 +143,7 @@ func (g *gaps) late(x gap, place int32) {
 // own and all that are open were overdue a month ago.
 func (g *gaps) ledger() {
 	at := finding.At{File: g.v.ws.Path(record.Rectifications)}
-	since, until := (g.period - idleMonths + 1).Chinese(), g.period.Chinese()
+	since, until := (g.period - IdleMonths + 1).Chinese(), g.period.Chinese()
 	if g.idle(0) {
 		g.out.Add(finding.LedgerIdle.New(at, "", "open", count(g.open(0)), "since", since, "until", until))
 		return
@@ -165,7 +165,7 @@ func (g *gaps) open(place int32) int64 {
 // closed.
 func (g *gaps) idle(place int32) bool {
 	same := func(c counted) bool {
-		return g.v.amount(c, place, g.period) == g.v.amount(c, place, g.period-idleMonths)
+		return g.v.amount(c, place, g.period) == g.v.amount(c, place, g.period-IdleMonths)
 	}
 	return g.open(place) > 0 && same(found) && same(closed)
 }

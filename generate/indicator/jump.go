@@ -14,8 +14,8 @@ var (
 	gridsThen  = counted{gridsCovered, AsOf}
 )
 
-// leastBefore is below how many a change is too small to speak of, be it by half.
-const leastBefore = 10
+// LeastSudden is below how many a change is too small to speak of, be it by half.
+const LeastSudden = 10
 
 // jump is a count of two months that follow each other.
 type jump struct{ was, now int64 }
@@ -26,7 +26,7 @@ func (j jump) halved() bool { return j.was > 0 && j.now*2 <= j.was }
 // doubled says whether the count rose to twice or more.
 func (j jump) doubled() bool { return j.was > 0 && j.now >= j.was*2 }
 
-func (j jump) sudden() bool { return j.was >= leastBefore && (j.halved() || j.doubled()) }
+func (j jump) sudden() bool { return j.was >= LeastSudden && (j.halved() || j.doubled()) }
 
 func (j jump) String() string {
 	switch {

@@ -59,7 +59,7 @@ const (
 // up.
 func Complete(ws *record.Workspace, monthly *Monthly, period schema.Month) *Completeness {
 	history := schema.Month(max(1, ws.Settings.History))
-	v := &Values{First: period - max(history-1, idleMonths), Last: period, Places: ws.Places, Monthly: monthly, ws: ws, series: map[counted]*series{}}
+	v := &Values{First: period - max(history-1, IdleMonths), Last: period, Places: ws.Places, Monthly: monthly, ws: ws, series: map[counted]*series{}}
 	v.countAll(v.tasks())
 	c := &Completeness{period: period, v: v}
 	for _, d := range duties {
