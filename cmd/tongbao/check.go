@@ -49,7 +49,7 @@ func setupCheck(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		c := check{dir: dir, out: *out, byTown: *byTown, form: formOf(*format, *out)}
+		c := check{dir: dir, out: *out, byTown: *byTown, form: formOf(checkForms, *format, *out)}
 		if err := c.possible(); err != nil {
 			return err
 		}
@@ -63,10 +63,11 @@ func setupCheck(flags *flag.FlagSet) action {
 	}
 }
 
-// formOf gives the form that is asked for by name, else by the file's ending.
-func formOf(format, out string) string {
+// formOf gives the one of forms that is asked for by name, else by the file's
+// ending.
+func formOf(forms []string, format, out string) string {
 	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), ".")
-	if format == checkForms[0] && slices.Contains(checkForms, ext) {
+	if format == forms[0] && slices.Contains(forms, ext) {
 		return ext
 	}
 	return format

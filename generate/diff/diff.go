@@ -5,7 +5,11 @@
 //	two states -Match, Lines-> entries -Difference-> HTML, CSV
 package diff
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Kind is how a row, a value or a page differs.
 type Kind int
@@ -28,9 +32,10 @@ func (k Kind) String() string { return [...]string{"changed", "added", "removed"
 
 // Difference is what two states do not share.
 type Difference struct {
-	Title    string // of the office's site; "" when it is not known
-	Old, New string // what was compared, in words
-	Faults   []string
+	Title    string   // of the office's site; "" when it is not known
+	Old, New string   // what was compared, in words
+	Faults   []string // why what is shown cannot be relied on, each a sentence
+	Notes    []string // what else the reader should know, each a sentence
 	Sections []Section
 }
 
@@ -75,13 +80,16 @@ type Entry struct {
 type Cell struct {
 	Column        Column
 	Before, After string
-	Quiet         bool // it says what the entry's words say already
+	Quiet         bool   // it says what the entry's words say already
+	Was, Is       string // Before and After for people; empty where they are alike
 }
 
-// Add adds a section, but for groups without entries.
+// Add adds a section, but for groups without entries. In each group the entries
+// of a kind come to stand together.
 func (d *Difference) Add(title string, groups ...Group) {
 	s := Section{Title: title}
 	for _, g := range groups {
+		slices.SortStableFunc(g.Entries, func(a, b Entry) int { return cmp.Compare(a.Kind, b.Kind) })
 		if len(g.Entries) > 0 {
 			s.Groups = append(s.Groups, g)
 		}
@@ -120,6 +128,18 @@ func (g Group) Counts() (n [4]int) {
 	return n
 }
 
+// First gives the first entries of each kind, so many at most.
+func (g Group) First(most int) []Entry {
+	var out []Entry
+	var n [4]int
+	for _, e := range g.Entries {
+		if n[e.Kind]++; n[e.Kind] <= most {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // Line is one line about an entry.
 type Line struct{ Column, Before, After, Change string }
 
@@ -133,7 +153,7 @@ func (e Entry) Lines(most int) (lines []Line, more int) {
 	if e.Kind == Changed {
 		for _, c := range e.Cells {
 			if !c.Quiet {
-				lines = append(lines, Line{c.Column.Header, c.Before, c.After, ""})
+				lines = append(lines, c.line())
 			}
 		}
 	} else if all := e.whole(); all != "" {
@@ -149,12 +169,22 @@ func (e Entry) Lines(most int) (lines []Line, more int) {
 	return lines, 0
 }
 
+// blank stands for a cell in which nothing is.
+const blank = "（空）"
+
+func (c Cell) line() Line {
+	if IsText(c) {
+		return Line{Before: c.Before, After: c.After}
+	}
+	return Line{Column: c.Column.Header, Before: cmp.Or(c.Was, c.Before, blank), After: cmp.Or(c.Is, c.After, blank)}
+}
+
 // whole gives the cells of a row that only one state has, in one line.
 func (e Entry) whole() string {
 	var out []string
 	for _, c := range e.Cells {
 		if !c.Quiet {
-			out = append(out, c.Column.Header+" "+c.Before+c.After)
+			out = append(out, c.Column.Header+" "+cmp.Or(c.Was, c.Before)+cmp.Or(c.Is, c.After))
 		}
 	}
 	return strings.Join(out, "，")

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,14 @@ type Pair struct {
 	Kind     Kind
 	Key      []string
 	Old, New []string // nil where the state has no such row
+}
+
+// Row gives the row of the new state, or else that of the old one.
+func (p Pair) Row() []string {
+	if p.New != nil {
+		return p.New
+	}
+	return p.Old
 }
 
 // Matched is what a table's two states do not share.
@@ -67,6 +76,23 @@ func Match(old, now Table) Matched {
 		}
 	}
 	return m
+}
+
+// Cell gives the cell of a row in the named column; "" when there is none.
+func (t Table) Cell(row []string, column string) string {
+	if i := position(t.Columns, column); i >= 0 && i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// Values gives what the cells of a column say, sorted, each once.
+func (t Table) Values(column string) []string {
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		seen[t.Cell(row, column)] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // union gives the columns of both states.
@@ -174,7 +200,8 @@ func index(rows [][]string, key []int) map[string]int {
 }
 
 // Entry gives the pair as an entry: the cells that differ, and of a row that
-// only one state has all that are filled.
+// only one state has all that are filled; those of the key say what its name
+// does.
 func (m *Matched) Entry(p Pair) Entry {
 	e := Entry{Kind: p.Kind, Key: p.Key}
 	for i, c := range m.Columns {
@@ -185,6 +212,7 @@ func (m *Matched) Entry(p Pair) Entry {
 		if p.New != nil {
 			cell.After = p.New[i]
 		}
+		cell.Quiet = slices.Contains(m.Key, c.Name)
 		if cell.Before != cell.After {
 			e.Cells = append(e.Cells, cell)
 		}

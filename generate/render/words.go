@@ -12,3 +12,6 @@ func Value(v indicator.Value) string { return whole(v) }
 // Change puts a change in words, as bulletins do: 上升 1.2 个百分点; a dash when there
 // is nothing to compare with.
 func Change(c page.Change) string { return change(c) }
+
+// Size gives a number of bytes in KB or MB.
+func Size(bytes int) string { return size(bytes) }

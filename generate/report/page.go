@@ -13,8 +13,10 @@ import (
 var (
 	//go:embed report.html
 	pageSource string
+	// Style is that of all pages which stand alone in one file.
+	//
 	//go:embed report.css
-	style string
+	Style string
 	//go:embed report.js
 	script string
 )
@@ -74,7 +76,7 @@ var severities = []finding.Severity{finding.Error, finding.Warning, finding.Note
 
 // HTML writes the report as one page. note is said at its top.
 func (r *Report) HTML(w io.Writer, note string) error {
-	v := view{Title: "检查结果", Note: note, Style: template.CSS(style), Script: template.JS(script), Policy: policy(),
+	v := view{Title: "检查结果", Note: note, Style: template.CSS(Style), Script: template.JS(script), Policy: Policy(Style, script),
 		Sound: r.Count(finding.Error) == 0, Headers: r.Headers(), Replace: r.HeadersSet()}
 	if r.Title != "" {
 		v.Title = r.Title + "：检查结果"
@@ -96,8 +98,15 @@ func (r *Report) HTML(w io.Writer, note string) error {
 	return pageTemplate.Execute(w, v)
 }
 
-func policy() string {
-	return "default-src 'none'; style-src " + hashed(style) + "; script-src " + hashed(script) + "; base-uri 'none'; form-action 'none'"
+// Policy gives the policy of a page that stands alone: it lets in the style and
+// the script that stand in it, by their hashes, and nothing else. A script of ""
+// lets in none.
+func Policy(style, script string) string {
+	scripts := "'none'"
+	if script != "" {
+		scripts = hashed(script)
+	}
+	return "default-src 'none'; style-src " + hashed(style) + "; script-src " + scripts + "; base-uri 'none'; form-action 'none'"
 }
 
 func hashed(text string) string {

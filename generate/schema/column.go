@@ -74,6 +74,15 @@ func (t *Table) Column(name string) *Column {
 	return nil
 }
 
+// Position gives the place of the column of that English name in Columns; -1
+// when there is none.
+func (t *Table) Position(name string) int {
+	if i, ok := t.byName[name]; ok {
+		return i
+	}
+	return -1
+}
+
 // Files says which files the table is read from: "scores.csv or scores/*.csv".
 func (t *Table) Files() string {
 	if t.Monthly {

@@ -1,0 +1,122 @@
+package diff
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+
+	"tongbao/generate/report"
+)
+
+var (
+	//go:embed diff.html
+	pageSource string
+	//go:embed diff.css
+	ownStyle string
+)
+
+var pageTemplate = template.Must(template.New("diff").Parse(pageSource))
+
+// How much of a difference stands on the page; the CSV has all.
+const (
+	mostGroups  = 200 // of a section
+	mostEntries = 100 // of each kind in a group
+	mostLines   = 20  // of an entry
+	mostText    = 300 // runes of a text
+)
+
+// pageView is what diff.html says: one file that needs no other, in the look of
+// the page of findings.
+type pageView struct {
+	Title, Policy string
+	Style         template.CSS
+	Old, New      string
+	Verdict       string
+	Faults, Notes []string
+	Sections      []sectionView
+}
+
+type sectionView struct {
+	ID, Title, Count string
+	Groups           []groupView
+	More             string // how many groups are left out; empty when none
+}
+
+type groupView struct {
+	Title, Name, Counts string
+	Entries             []entryView
+	More                string // how many entries are left out; empty when none
+}
+
+type entryView struct {
+	Class, Word, Name string
+	Span              int // how many lines
+	First             lineView
+	Rest              []lineView
+}
+
+// lineView is a Line; More says instead how many lines are left out.
+type lineView struct {
+	Line
+	More string
+}
+
+// HTML writes the difference as one page.
+func (d *Difference) HTML(w io.Writer) error {
+	style := report.Style + ownStyle
+	v := pageView{Title: d.Old + " → " + d.New, Policy: report.Policy(style, ""), Style: template.CSS(style),
+		Old: d.Old, New: d.New, Verdict: d.Verdict(), Faults: d.Faults, Notes: d.Notes}
+	if d.Title != "" {
+		v.Title = d.Title + "：" + v.Title
+	}
+	for i, s := range d.Sections {
+		v.Sections = append(v.Sections, s.view(i))
+	}
+	return pageTemplate.Execute(w, v)
+}
+
+func (s Section) view(i int) sectionView {
+	v := sectionView{ID: "part-" + report.Counted(i+1), Title: s.Title, Count: report.Counted(s.Count())}
+	for _, g := range s.Groups[:min(len(s.Groups), mostGroups)] {
+		v.Groups = append(v.Groups, g.view())
+	}
+	if n := len(s.Groups) - mostGroups; n > 0 {
+		v.More = report.Counted(n)
+	}
+	return v
+}
+
+func (g Group) view() groupView {
+	v := groupView{Title: g.Title, Name: g.Name, Counts: g.Counted()}
+	for _, e := range g.First(mostEntries) {
+		v.Entries = append(v.Entries, e.view(g.Words))
+	}
+	if n := len(g.Entries) - len(v.Entries); n > 0 {
+		v.More = report.Counted(n)
+	}
+	return v
+}
+
+func (e Entry) view(words Words) entryView {
+	v := entryView{Class: e.Kind.String(), Word: words.Of(e.Kind), Name: clip(e.Name)}
+	lines, more := e.Lines(mostLines)
+	var all []lineView
+	for _, l := range lines {
+		all = append(all, lineView{Line{l.Column, clip(l.Before), clip(l.After), l.Change}, ""})
+	}
+	if more > 0 {
+		all = append(all, lineView{More: report.Counted(more)})
+	}
+	if len(all) == 0 {
+		all = []lineView{{}}
+	}
+	v.Span, v.First, v.Rest = len(all), all[0], all[1:]
+	return v
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > mostText {
+		return string(r[:mostText]) + "……"
+	}
+	return s
+}
