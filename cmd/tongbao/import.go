@@ -71,8 +71,10 @@ func sourcesOf(dir string, operands []string) (sources []intake.Source, err erro
 func filesNamed(operand string) ([]string, error) {
 	info, err := os.Stat(operand)
 	switch {
-	case err == nil && !info.IsDir():
+	case err == nil && info.Mode().IsRegular():
 		return []string{operand}, nil
+	case err == nil && !info.IsDir():
+		return nil, misused("“%s”是设备或管道，不是文件。", visible(operand))
 	case err == nil:
 		return tablesIn(operand)
 	}

@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"runtime"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/record"
@@ -53,6 +55,19 @@ func spoil(t *testing.T, name string, row int, column, value string) {
 	loud := loud(got)
 	if len(loud) != 1 || loud[0].File != name || loud[0].Row != row || loud[0].Column != column {
 		t.Errorf("%s, row %d, %s as %q gives\n%s", name, row, column, value, full(got))
+	}
+}
+
+// From a device or a pipe one could read for ever: it is not opened.
+func TestIrregularFiles(t *testing.T) {
+	for _, name := range []string{"teams.csv", "scores/2019-07.csv", "7月.csv", "收件/7月.csv"} {
+		w := base(t)
+		w.MapFS[name] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+		w.locked[name] = true // to open it would give another reason
+		got, _ := w.read(t)
+		if loud := loud(got); len(loud) != 1 || loud[0].Kind != finding.FileUnread || !strings.Contains(loud[0].Message(), "管道") {
+			t.Errorf("%s gives\n%s", name, full(got))
+		}
 	}
 }
 

@@ -196,6 +196,10 @@ func (ws *Workspace) file(name string, out *finding.List) {
 	switch read := slices.Contains(tableFiles, ext); {
 	case !read && !slices.Contains(oldWorkbooks, ext):
 	case out.Refuse(name):
+	case ws.irregular(name, out):
+		if t != nil {
+			ws.unread[t] = true
+		}
 	case read && t != nil:
 		ws.paths[t] = append(ws.paths[t], name)
 		ws.dropped[name] = path.Dir(name) == Inbox
@@ -206,6 +210,17 @@ func (ws *Workspace) file(name string, out *finding.List) {
 	default:
 		out.Add(oldWorkbook(name).As(finding.Warning))
 	}
+}
+
+// irregular says whether a name is that of a device or the like, from which one
+// could read for ever, and adds that it is not read.
+func (ws *Workspace) irregular(name string, out *finding.List) bool {
+	info, err := fs.Stat(ws.fsys, name)
+	if err != nil || info.IsDir() || info.Mode().IsRegular() {
+		return false // what is wrong with it is found when it is read
+	}
+	out.Add(finding.FileUnread.New(finding.At{File: name}, "", "reason", "它是设备或管道，不是文件"))
+	return true
 }
 
 // inbox takes the files of the inbox.
@@ -260,6 +275,8 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 		case left(e.Name()) || out.Refuse(file):
 		case e.IsDir():
 			out.Add(notLookedInto(file, path.Join(name, "2019-07.csv")))
+		case ws.irregular(file, out):
+			ws.unread[t] = true
 		case slices.Contains(tableFiles, ext):
 			ws.paths[t] = append(ws.paths[t], file)
 		case slices.Contains(oldWorkbooks, ext):

@@ -98,6 +98,8 @@ func TestCells(t *testing.T) {
 		{"note", "甲\t乙", "", "cell-control"},
 		{"note", "甲\u202e乙", "", "cell-control"},
 		{"name", "甲\n乙", "", "cell-control"},
+		{"name", strings.Repeat("甲", 32_767), strings.Repeat("甲", 32_767), ""},
+		{"note", strings.Repeat("甲", 32_768), "", "cell-long"},
 		{"name", "甲\r\n乙", "", "cell-control"},
 		{"name", "甲\u2029乙", "", "cell-control"},
 		{"name", "甲\t乙", "", "cell-control"},

@@ -52,6 +52,10 @@ func SameHeader(a, b string) bool { return header(a) == header(b) }
 // match finds the table's columns among the cells of a header row.
 func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *finding.List) (columns, bool) {
 	m := columns{cell: slices.Repeat([]int{-1}, len(t.Columns))}
+	if n := len(trimmed(cells)); n > mostColumns {
+		out.Add(finding.HeaderWide.New(at, "", "count", decimal(n)))
+		return m, false
+	}
 	ok := true
 	for j, cell := range cells {
 		name := Display(cell)

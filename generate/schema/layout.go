@@ -37,7 +37,7 @@ func separatorLine(text []byte) (rest, seps []byte) {
 // the first that is not blank.
 func (t *Table) findHeader(text, seps []byte, names map[string]int) head {
 	required := t.required()
-	var best head
+	best := head{sep: seps[0]}
 	most := 0
 	for _, s := range seps {
 		rows := scanner{sep: s, data: text}
@@ -47,12 +47,17 @@ func (t *Table) findHeader(text, seps []byte, names map[string]int) head {
 			switch {
 			case must > 0 && 2*must >= required:
 				return t.twoRows(h, text, names)
-			case all > most || best.row == 0 && s == seps[0] && len(firstFilled(rows.cells)) > 0:
+			case all > most || best.row == 0 && s == seps[0] && says(rows.cells):
 				best, most = h, all
 			}
 		}
 	}
 	return t.twoRows(best, text, names)
+}
+
+// says says whether there is anything but separators, of whatever kind, in cells.
+func says(cells [][]byte) bool {
+	return slices.ContainsFunc(cells, func(c []byte) bool { return len(trim(bytes.Trim(trim(c), ",;\t 　"))) > 0 })
 }
 
 // twoRows looks for a header of two rows, the upper with names of groups over

@@ -230,10 +230,16 @@ func (*Month) kind() cellKind  { return cellKind{name: "month"} }
 func (*Half) kind() cellKind   { return cellKind{name: "half"} }
 func (*Year) kind() cellKind   { return cellKind{name: "year"} }
 
+// longestText is how many characters a cell of Excel holds.
+const longestText = 32_767
+
 // text reads a text cell: white space trimmed, NFC, no control characters and
 // no others that cannot be seen; in a long text line breaks, which become LF.
 func text(b []byte, long bool) (string, *fault) {
 	b = trim(b)
+	if len(b) > longestText && utf8.RuneCount(b) > longestText {
+		return "", faulty(finding.CellLong, "count", decimal(utf8.RuneCount(b)), "most", decimal(longestText))
+	}
 	// Han characters and printable ASCII need nothing further.
 	for i := 0; i < len(b); {
 		switch c := b[i]; {
