@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/output"
 )
 
 // Check holds the bag in fsys against the standard and its own lists. What is
@@ -23,6 +24,7 @@ func Check(fsys fs.FS) (*Bag, error) {
 	c.declared()
 	c.readManifests()
 	c.readFetch()
+	c.readLocators()
 	c.digest()
 	c.payload()
 	c.tags()
@@ -40,6 +42,7 @@ type checker struct {
 	says      declared
 	manifests []*manifest
 	fetch     map[string]int // line of fetch.txt by path
+	locators  map[string]output.File
 	sums      map[string]digested
 	dropped   int // files of the system, without content, that are missing
 }
@@ -175,6 +178,9 @@ func (c *checker) payload() {
 		if isLitter(file) {
 			c.tell.says(file, Litter, finding.Warning, "")
 		}
+		if strings.Contains(file, `\`) {
+			c.tell.says(file, UnsafePath, finding.Warning, "名称里有反斜线，Windows 上不能用")
+		}
 	}
 }
 
@@ -252,7 +258,7 @@ func (c *checker) compare(path, file string, listed []mention) {
 		return
 	}
 	if len(right) == 0 {
-		c.tell.says(path, Changed, finding.Error, algorithmsIn(wrong)+" 不符")
+		c.tell.says(path, Changed, finding.Error, algorithmsIn(wrong)+" 不符"+c.where(path, file))
 		return
 	}
 	for _, m := range wrong {

@@ -49,7 +49,8 @@ func parseInfo(v version, file, s string, tell teller) []Field {
 		case strings.TrimSpace(line) == "":
 			tell.at(file, i+1, Info, finding.Warning, "是空行")
 		case strings.ContainsAny(line[:1], " \t") && len(out) > 0:
-			out[len(out)-1].Value += "\n" + strings.TrimSpace(line)
+			last := &out[len(out)-1]
+			last.Value = strings.TrimPrefix(last.Value+"\n"+strings.Trim(line, " \t"), "\n")
 		case m == nil:
 			tell.at(file, i+1, Info, finding.Error, "应是名称、冒号、空格、值；接着上一行的，开头要有空格")
 		default:

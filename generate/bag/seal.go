@@ -9,11 +9,10 @@ import (
 
 // Seal makes the folder dir, of which data is the payload and all other files
 // are tag files, a bag: it adds bagit.txt, bag-info.txt, in which Payload-Oxum
-// stands behind info, and the manifests. The same files and info give the same
-// bytes.
+// stands behind info, locators and manifests. The same files and info give the
+// same bytes.
 func Seal(dir string, info []Field) error {
-	fsys := os.DirFS(dir)
-	there, err := walk(fsys, teller{&Bag{}})
+	there, err := walk(os.DirFS(dir), teller{&Bag{}})
 	if err != nil {
 		return err
 	}
@@ -22,16 +21,38 @@ func Seal(dir string, info []Field) error {
 		size += there.sizes[p]
 	}
 	info = append(slices.Clone(info), Field{oxumLabel, oxum(size, len(there.payload))})
-	if err := write(dir, declarationFile, []byte(declaration)); err != nil {
+	for _, step := range []func() error{
+		func() error { return write(dir, declarationFile, []byte(declaration)) },
+		func() error { return write(dir, infoFile, encodeInfo(info)) },
+		func() error { return list(dir, false, there.payload) },
+		func() error { return locate(dir) },
+		func() error { return listTags(dir) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// locate writes what finds a changed byte in any file that is there.
+func locate(dir string) error {
+	fsys := os.DirFS(dir)
+	there, err := walk(fsys, teller{&Bag{}})
+	if err != nil {
 		return err
 	}
-	if err := write(dir, infoFile, encodeInfo(info)); err != nil {
+	data, err := encodeLocators(fsys, there.located())
+	if err != nil {
 		return err
 	}
-	if err := list(dir, false, there.payload); err != nil {
-		return err
-	}
-	if there, err = walk(fsys, teller{&Bag{}}); err != nil {
+	return write(dir, locatorsFile, data)
+}
+
+// listTags writes the tag manifests, of all files but the payload's.
+func listTags(dir string) error {
+	there, err := walk(os.DirFS(dir), teller{&Bag{}})
+	if err != nil {
 		return err
 	}
 	return list(dir, true, there.tags)

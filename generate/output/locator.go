@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"strconv"
 )
 
@@ -35,6 +36,22 @@ func locatorOf(s string) (l locator, ok bool) {
 	l.sum, err1 = strconv.ParseUint(s[:16], 16, 64)
 	l.moment, err2 = strconv.ParseUint(s[16:], 16, 64)
 	return l, err1 == nil && err2 == nil
+}
+
+// Describe gives what a manifest says of a content.
+func Describe(path string, content io.Reader) (File, error) {
+	var d digest
+	_, err := io.Copy(&d, content)
+	return d.file(path), err
+}
+
+// Differs gives the place, counted from 0, of the first byte in which data, which
+// is not the file's content, differs from it; -1 when it cannot be told.
+func (f File) Differs(data []byte) int64 {
+	if int64(len(data)) > f.Size && f.is(data[:f.Size]) {
+		return f.Size
+	}
+	return f.changed(data)
 }
 
 // changed gives the place, counted from 0, of the one byte in which data

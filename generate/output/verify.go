@@ -97,10 +97,8 @@ func check(site string, f File) Difference {
 	case err != nil:
 	case f.is(data):
 		d.Problem = ""
-	case d.Now > f.Size && f.is(data[:f.Size]):
-		d.Offset = f.Size
 	default:
-		d.Offset = f.changed(data)
+		d.Offset = f.Differs(data)
 	}
 	return d
 }
