@@ -76,7 +76,7 @@ func (b *between) unreported(t *schema.Table) []string {
 func (b *between) values(values *indicator.Values) []diff.Group {
 	var out []diff.Group
 	for _, d := range indicator.All {
-		g := diff.Group{Name: d.ID, Title: string(d.Name)}
+		g := diff.Group{Name: d.ID, Title: d.Name.In(&b.Workspace.Settings)}
 		for i := range b.Workspace.Places.All {
 			if d.TopOnly && i > 0 {
 				break

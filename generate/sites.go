@@ -110,7 +110,13 @@ func apart(other, one diff.Table, name string) string {
 func (s *twoSites) value(m *diff.Matched, p diff.Pair) diff.Entry {
 	e := m.Entry(p)
 	for i := range e.Cells {
-		e.Cells[i].Quiet = true
+		c := &e.Cells[i]
+		c.Quiet = true
+		for _, known := range valueColumns {
+			if c.Column.Name == known.Name {
+				c.Column = known
+			}
+		}
 	}
 	place := m.Cell(p.Row(), "place")
 	e.Name = strings.TrimSpace(place+" "+s.places[place]) + "，" + m.Cell(p.Row(), "period")
@@ -151,7 +157,7 @@ func (s *twoSites) tables() []diff.Group {
 			declared = append(declared, g)
 			continue
 		}
-		g.Title = cmp.Or(s.title(path.Join(path.Dir(name), "index.html")), name)
+		g.Title = cmp.Or(s.title(path.Join(path.Dir(name), "index.html")), s.title("index.html"))
 		beside = append(beside, g)
 	}
 	return append(declared, beside...)

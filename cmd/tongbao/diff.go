@@ -128,6 +128,11 @@ func isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
+func hasManifest(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, output.ManifestName))
+	return err == nil
+}
+
 // mustBeSite gives a misuse for what is no site, with the site that may be meant.
 func mustBeSite(dir string) error {
 	info, err := os.Stat(dir)
@@ -137,11 +142,11 @@ func mustBeSite(dir string) error {
 	case !info.IsDir():
 		return misused("“%s”是一个文件，这里要写站点：tongbao build 写成的文件夹。", visible(dir))
 	}
-	if output.IsSite(dir) {
+	if hasManifest(dir) {
 		return nil
 	}
 	for _, in := range []string{"site", "internal", "public"} {
-		if output.IsSite(filepath.Join(dir, in)) {
+		if hasManifest(filepath.Join(dir, in)) {
 			return misused("“%s”不是站点（没有 manifest.json），它里面的 %s 才是：写 %s。", visible(dir), in, visible(quoted(filepath.Join(dir, in))))
 		}
 	}

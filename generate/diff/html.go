@@ -44,15 +44,15 @@ type sectionView struct {
 
 type groupView struct {
 	Title, Name, Counts string
-	Entries             []entryView
-	More                string // how many entries are left out; empty when none
+	// Kinds, Columns and Changes say which columns have anything to say.
+	Kinds, Columns, Changes bool
+	Entries                 []entryView
+	More                    string // how many entries are left out; empty when none
 }
 
 type entryView struct {
 	Class, Word, Name string
-	Span              int // how many lines
-	First             lineView
-	Rest              []lineView
+	Lines             []lineView // one at least
 }
 
 // lineView is a Line; More says instead how many lines are left out.
@@ -91,6 +91,12 @@ func (g Group) view() groupView {
 	for _, e := range g.First(mostEntries) {
 		v.Entries = append(v.Entries, e.view(g.Words))
 	}
+	for _, e := range v.Entries {
+		v.Kinds = v.Kinds || e.Class != Changed.String()
+		for _, l := range e.Lines {
+			v.Columns, v.Changes = v.Columns || l.Column != "", v.Changes || l.Change != ""
+		}
+	}
 	if n := len(g.Entries) - len(v.Entries); n > 0 {
 		v.More = report.Counted(n)
 	}
@@ -100,17 +106,15 @@ func (g Group) view() groupView {
 func (e Entry) view(words Words) entryView {
 	v := entryView{Class: e.Kind.String(), Word: words.Of(e.Kind), Name: clip(e.Name)}
 	lines, more := e.Lines(mostLines)
-	var all []lineView
 	for _, l := range lines {
-		all = append(all, lineView{Line{l.Column, clip(l.Before), clip(l.After), l.Change}, ""})
+		v.Lines = append(v.Lines, lineView{Line{l.Column, clip(l.Before), clip(l.After), l.Change}, ""})
 	}
 	if more > 0 {
-		all = append(all, lineView{More: report.Counted(more)})
+		v.Lines = append(v.Lines, lineView{More: report.Counted(more)})
 	}
-	if len(all) == 0 {
-		all = []lineView{{}}
+	if len(v.Lines) == 0 {
+		v.Lines = []lineView{{}}
 	}
-	v.Span, v.First, v.Rest = len(all), all[0], all[1:]
 	return v
 }
 
