@@ -121,6 +121,7 @@ func (r *Read) values(o Options) *indicator.Values {
 	first, last := indicator.Window(r.Period, r.Workspace.Settings.History)
 	values := indicator.Compute(r.Workspace, r.Monthly, first, last)
 	o.tell(start, "计算", fmt.Sprintf("%d 项指标，%d 个地方，%d 个月", len(indicator.All), len(r.Workspace.Places.All), len(values.Months())))
+	r.keep(values)
 	r.computed = values
 	return values
 }

@@ -24,6 +24,7 @@ func (r *Read) readBulletins(fsys fs.FS) {
 		names.First, names.Last = indicator.Window(r.Period, s.History)
 		names.Shown = page.FirstMonth(r.Period, s.History)
 	}
+	names.Issued = r.Register.Months()
 	rules := notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless}
 	r.Bulletins = bulletin.Load(fsys, rules, r.Workspace.Notices, names, r.Findings)
 	for _, m := range r.Register.Months() {

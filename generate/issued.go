@@ -66,6 +66,22 @@ func (r *Read) issuedBulletin(fsys fs.FS, m schema.Month, read func(file string)
 	r.Bulletins[m] = own
 }
 
+// keep adds to values those of issued bulletins of months that are no longer
+// computed, as they were issued or last revised.
+func (r *Read) keep(values *indicator.Values) {
+	for m, versions := range r.Issued {
+		if m >= values.First {
+			continue
+		}
+		var rows []indicator.Row
+		for _, v := range versions[len(versions)-1].Rows {
+			rows = append(rows, indicator.Row{Indicator: v.Indicator, Place: v.Place, Period: m.String(),
+				Numerator: v.Numerator, Denominator: v.Denominator, Value: v.Written})
+		}
+		values.Keep(m, rows)
+	}
+}
+
 // recount holds the values of the issued bulletins against those that the
 // files give now.
 func (r *Read) recount(o Options) {

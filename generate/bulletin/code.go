@@ -48,7 +48,13 @@ type Names struct {
 	Places      func(code string) bool
 	PlaceCodes  func() []string // for the nearest one
 	First, Last schema.Month    // that there are values for; 0 when not known
-	Shown       schema.Month    // the first that has a bulletin
+	Shown       schema.Month    // the first that has a bulletin even where the office wrote none
+	Issued      []schema.Month  // whose bulletins were issued: these are shown however old they are
+}
+
+// shown says whether the site shows a bulletin that the office wrote on a month.
+func (n Names) shown(m schema.Month) bool {
+	return n.First <= m && m <= n.Last || slices.Contains(n.Issued, m)
 }
 
 // Name is an indicator's id and its Chinese name; codes may use either.

@@ -55,8 +55,11 @@ func Read(fsys fs.FS, file string, month schema.Month, rules notice.Rules, archi
 	if b.Text == nil {
 		return nil
 	}
-	if names.Last != 0 && (month > names.Last || month < names.Shown) {
-		out.Add(finding.BulletinMonth.New(finding.At{File: file}, "", "month", month.Chinese(), "first", names.Shown.Chinese(), "last", names.Last.Chinese()))
+	if names.Last != 0 && !names.shown(month) {
+		out.Add(finding.BulletinMonth.New(finding.At{File: file}, "", "month", month.Chinese(), "first", names.First.Chinese(), "last", names.Last.Chinese()))
+	}
+	if month < names.Shown {
+		names.First, names.Last = 0, 0 // an old one may name months that are known no more
 	}
 	b.front(out)
 	for _, s := range b.Text.Slots {

@@ -116,9 +116,9 @@ func TestFrontMatter(t *testing.T) {
 
 func TestFilesInTheFolder(t *testing.T) {
 	all, found := load(t, map[string]string{
-		"2019-07.md": "正文。\n", "2018-07.md": "正文。\n", "七月.md": "正文。\n", "2019-06.docx": "x", "图.png": "x", "~$2019-07.md": "x", ".keep": "",
+		"2019-07.md": "正文。\n", "2016-07.md": "正文。\n", "七月.md": "正文。\n", "2019-06.docx": "x", "图.png": "x", "~$2019-07.md": "x", ".keep": "",
 	})
-	want := []string{"2018-07.md:0 bulletin-month", "2019-06.docx:0 bulletin-file", "七月.md:0 bulletin-file"}
+	want := []string{"2016-07.md:0 bulletin-month", "2019-06.docx:0 bulletin-file", "七月.md:0 bulletin-file"}
 	if !slices.Equal(found, want) || len(all) != 2 {
 		t.Errorf("%v in %d months, want %v", found, len(all), want)
 	}

@@ -149,7 +149,7 @@ func TestSeries(t *testing.T) {
 		// May: 27.0 points of 3; June is not reported; July: 24.9 of 4, two below 8.
 		{"score-trend", map[string][]any{"月度平均积分": {9.0, "-", 6.23}, "低于8分占比": {33.3, "-", 50.0}}},
 		{"score-distribution", map[string][]any{
-			"低于 8 分":  {1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, "-", "-"},
+			"低于 8 分": {1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, "-", "-"},
 			"8 分及以上": {"-", "-", "-", "-", "-", "-", "-", "-", 1.0, 1.0}}},
 		// 1 of 2 commended; from July on 1 of 4.
 		{"commendation-ratio", map[string][]any{"“七一”表彰占比": {50.0, 50.0, 25.0}}},

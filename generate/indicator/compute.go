@@ -19,6 +19,7 @@ type Values struct {
 
 	ws     *record.Workspace
 	series map[counted]*series
+	old    map[schema.Month]kept // of months before First
 }
 
 // counted is a term as it is counted for a period: the same rows count on
@@ -103,10 +104,13 @@ func (v *Values) Months() []schema.Month {
 }
 
 // At gives indicator d's value for the place at position place in month m,
-// which lies between First and Last.
+// which lies between First and Last, or was kept.
 func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
+	if m < v.First {
+		return v.before(d, place, m)
+	}
 	out := Value{Indicator: d}
-	if m < v.First || m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {
+	if m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {
 		return out
 	}
 	num := v.series[counted{d.Num, d.Period}]

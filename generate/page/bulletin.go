@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"tongbao/generate/bulletin"
@@ -36,6 +37,7 @@ type Bulletin struct {
 	Earlier      Link      // the bulletins beside it; Href is empty at the ends
 	Later        Link
 	CountedAgain bool // the month is before the reporting month, and was counted again with its files
+	Kept         bool // its values are those that the register keeps; they are not counted again
 	Issued       Seal // of the issue, when the register vouches for it
 	Revisions    []Revised
 }
@@ -43,14 +45,13 @@ type Bulletin struct {
 func (p *plan) bulletins() {
 	add(p, "bulletins.html", "bulletins/index.html", func(a at) Bulletins {
 		out := Bulletins{Frame: a.frame(templates.Text("site.bulletins"), templates.Text("bulletins.lead", "region", a.region()))}
-		for i := len(a.months) - 1; i >= 0; i-- {
-			m := a.months[i]
+		for _, m := range slices.Backward(a.letters) {
 			s := a.month(m).score()
 			out.Rows = append(out.Rows, BulletinLine{a.toBulletin(m), m, s.Met, s.Met + s.Missed})
 		}
 		return out
 	})
-	for i, m := range p.months {
+	for i, m := range p.letters {
 		add(p, "bulletin.html", bulletinPath(m), func(a at) Bulletin { return a.bulletin(i) })
 		if own := p.Bulletins[m]; own != nil {
 			p.pictures(own.Text.Images())
@@ -63,13 +64,13 @@ func (a at) toBulletin(m schema.Month) Link {
 }
 
 func (a at) bulletin(i int) Bulletin {
-	m := a.months[i]
+	m := a.letters[i]
 	letter := a.letter(m)
 	out := Bulletin{
 		Frame: a.frame(letter.Title, templates.Text("bulletin.lead", "region", a.region(), "month", m.Chinese()),
 			a.to("bulletins/index.html", templates.Text("site.bulletins"))),
 		Month: m, Letter: letter, CountedAgain: m != a.Period && len(a.Input.Issued[m]) == 0,
-		Revisions: a.revised(m),
+		Kept: m < a.Values.First, Revisions: a.revised(m),
 	}
 	if versions := a.Input.Issued[m]; len(versions) > 0 {
 		out.Issued = a.seal(versions[0].Act)
@@ -84,10 +85,10 @@ func (a at) bulletin(i int) Bulletin {
 		out.Live = live(out.Blocks)
 	}
 	if i > 0 {
-		out.Earlier = a.toBulletin(a.months[i-1])
+		out.Earlier = a.toBulletin(a.letters[i-1])
 	}
-	if i+1 < len(a.months) {
-		out.Later = a.toBulletin(a.months[i+1])
+	if i+1 < len(a.letters) {
+		out.Later = a.toBulletin(a.letters[i+1])
 	}
 	return out
 }

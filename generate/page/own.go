@@ -73,6 +73,10 @@ func (a at) coded(c bulletin.Code) int32 {
 func (a at) codedBlock(c bulletin.Code) *Block {
 	switch c.Word {
 	case bulletin.Chart:
+		if c.Month < a.Values.First {
+			none := paragraph(say("bulletin.undrawn"))
+			return &none
+		}
 		in := chart.Input{Workspace: a.Workspace, Values: a.Values, Period: c.Month, Place: a.coded(c), Show: a.view.Mask}
 		if drawn, ok := chart.Named(in, c.Names[0]); ok {
 			return &Block{Chart: a.figure(drawn)}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"io"
+	"slices"
 
 	"tongbao/generate/chart"
 	"tongbao/generate/edition"
@@ -19,6 +20,7 @@ type plan struct {
 	view     notice.View // what this edition shows of texts with names in them
 	asOf     schema.Date
 	months   []schema.Month // of the history, oldest first
+	letters  []schema.Month // that have a bulletin, oldest first: some before the history
 	standing *standing
 	roll     *chart.Roll // of the reporting month
 	site     Site
@@ -36,6 +38,7 @@ func newPlan(in Input) *plan {
 	for m := max(FirstMonth(in.Period, in.Workspace.Settings.History), in.Values.First); m <= in.Period; m++ {
 		p.months = append(p.months, m)
 	}
+	p.letters = slices.Concat(p.older(), p.months)
 	p.standing = newStanding(in.Workspace, p.asOf)
 	p.roll = chart.RollOf(in.Workspace, in.Period)
 	return p
@@ -45,6 +48,21 @@ func newPlan(in Input) *plan {
 // month: the first with a bulletin.
 func FirstMonth(period schema.Month, history int) schema.Month {
 	return period - schema.Month(max(1, history)) + 1
+}
+
+// older gives the months before the history whose bulletins the office wrote or
+// issued, oldest first: as far as there are values, which those that were issued
+// have brought with them.
+func (p *plan) older() []schema.Month {
+	var out []schema.Month
+	for m := range p.Bulletins {
+		issued := len(p.Input.Issued[m]) > 0
+		if m < FirstMonth(p.Period, p.Workspace.Settings.History) && (issued || m >= p.Values.First) {
+			out = append(out, m)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // add plans a page whose content compose gives for its frame.

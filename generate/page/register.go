@@ -119,7 +119,7 @@ func (a at) subject(act *register.Act) Link {
 	if !ok {
 		return Link{Text: act.Subject}
 	}
-	if slices.Contains(a.months, m) {
+	if slices.Contains(a.letters, m) {
 		return a.toBulletin(m)
 	}
 	return Link{Text: text("bulletin.link", "month", m.Chinese())}
