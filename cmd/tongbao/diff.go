@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -20,9 +21,12 @@ const diffDetails = `
 两个月份：每项指标在每个地方的数；各张表的记录，按表的关键列认出是不是同一条；各月的
 通报和月报。积分、补贴、遍访比当月的记录，经费比当年的，评估比最近半年的；工作队、干部、
 包保比月末在不在，期间来了又走的另外列出；网格比月末由谁包保；表彰、提拔、调整、整改、
-督查、培训、通报批评比到月末有哪些。姓名和内部版站点在 --date 那天显示的一样。
-两个站点：各自清单里的网页和文件，公布的数和表（data/datapackage.json 写明关键列，没有
-写明的按最前面几列），有变动的网页里不同的文字。站点里有什么就比什么，公开版也是。
+督查、培训、通报批评比到月末有哪些。从 1 月 1 日起累计的指标，跨年而不是同月就不写变化。
+姓名和内部版站点在 --date 那天显示的一样，影响期满的隐去。
+
+两个站点：各自清单里的网页和文件，公布的数和表（关键列按 data/datapackage.json，没有写明
+的用最前面能分清各行的几列），有变动的网页里不同的文字。站点里有什么就比什么：公开版里
+没有的姓名不会出现，原来的站点里有的姓名会出现。
 
   tongbao diff 2019-06 2019-07
   tongbao diff 2019-06 2019-07 示例县 -o 六七月.html
@@ -101,7 +105,7 @@ func (c compared) months(sh *shell, from, to schema.Month, dir string) (*diff.Di
 		o.Date = today()
 	}
 	d, read, err := generate.Months(os.DirFS(dir), from, to, o)
-	if err == generate.ErrFindings {
+	if errors.Is(err, generate.ErrFindings) {
 		return nil, refuse(sh.err, read)
 	}
 	return d, err
