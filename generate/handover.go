@@ -187,9 +187,9 @@ func (a about) readme() string {
 
 // fields gives the bag's metadata.
 func (a about) fields() []bag.Field {
-	audience, holds, out := edition.Internal, "站点、登记簿和来源文件（内部版，有姓名）", "来源文件里的姓名是原文，影响期满的也在；站点里的已按发布日期隐去"
+	audience, holds, note := edition.Internal, "站点（内部版）和来源文件", "来源文件里的姓名是原文，影响期满的也在；站点里的已按装袋日期隐去"
 	if a.Public {
-		audience, holds, out = edition.Public, "站点和登记簿的公开部分（公开版，姓名都已隐去）", "没有收：来源文件、内部通报、登记簿不公开的部分"
+		audience, holds, note = edition.Public, "站点（公开版，姓名都已隐去）", "没有收来源文件、内部通报和登记簿不公开的部分"
 	}
 	fields := []bag.Field{
 		{Label: "Source-Organization", Value: a.Issuer},
@@ -199,11 +199,11 @@ func (a about) fields() []bag.Field {
 		{Label: bag.AgentLabel, Value: bag.Agent + a.Version},
 		{Label: "Tongbao-Audience", Value: string(audience)},
 		{Label: "Tongbao-Period", Value: a.Period},
-		{Label: "Tongbao-Note", Value: out},
+		{Label: "Tongbao-Note", Value: note},
 	}
-	if a.Head != "" {
-		fields = append(fields, bag.Field{Label: "Tongbao-Register-Size", Value: strconv.Itoa(a.Size)},
-			bag.Field{Label: "Tongbao-Register-Head", Value: a.Head})
+	if a.Head == "" {
+		return append(fields, bag.Field{Label: "Tongbao-Register", Value: "没有登记簿"})
 	}
-	return fields
+	return append(fields, bag.Field{Label: "Tongbao-Register-Size", Value: strconv.Itoa(a.Size)},
+		bag.Field{Label: "Tongbao-Register-Head", Value: a.Head})
 }

@@ -20,8 +20,12 @@ func writeBag(w io.Writer, dir string, c *generate.Checked, o generate.VerifyOpt
 	for _, p := range c.Parts {
 		wrong += writePart(w, c.Bag, p)
 	}
-	if !c.Sound() {
+	switch {
+	case !c.Bag.Sound():
 		fmt.Fprintf(w, "“%s”有 %s 处不对，不是有效的袋。\n", visible(dir), counted(wrong))
+		return
+	case !c.Sound():
+		fmt.Fprintf(w, "“%s”有 %s 处不对。袋和它的清单一致，不对的是里面的内容。\n", visible(dir), counted(wrong))
 		return
 	}
 	fmt.Fprintf(w, "“%s”是有效的袋（BagIt %s）：%s 个文件，%s 个字节，都和清单一致", visible(dir), c.Bag.Version, counted(c.Bag.Files), counted(int(c.Bag.Size)))

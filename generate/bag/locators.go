@@ -86,7 +86,7 @@ func (c *checker) where(path, file string) string {
 	if is := c.there.sizes[file]; is != f.Size {
 		return fmt.Sprintf("，应有 %d 个字节，现有 %d 个", f.Size, is)
 	}
-	return ""
+	return "，有多个字节不同"
 }
 
 // whereInLocators is where for the file that says it of the others. What it
