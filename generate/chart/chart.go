@@ -7,6 +7,12 @@
 //	figure.go, options.go: figure -> options
 package chart
 
+// How wide a chart is drawn, in CSS pixels.
+const (
+	Wide   = 760 // and a live chart at most: see chart.css
+	Narrow = 358 // what a telephone of 390 leaves beside the margins
+)
+
 // Chart is one chart as a page shows it.
 type Chart struct {
 	ID       string // stable, in letters, digits and hyphens: coverage-by-place

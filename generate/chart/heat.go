@@ -101,6 +101,8 @@ func (h *heat) classNames() []string {
 
 func (h *heat) edge(x float64) string { return indicator.Grouped(strconv.FormatFloat(x, 'f', -1, 64)) }
 
+const cellFontSize = 10
+
 // mostLabelled is how many cells may have their number written in them.
 const mostLabelled = 400
 
@@ -108,10 +110,12 @@ func (h *heat) height() int { return h.top() + len(h.names)*rowHeight + axisBelo
 
 func (h *heat) top() int { return 2*lineHeight + 20 }
 
+func (h *heat) left() int { return min(nameWidth, widest(h.names)) + 12 }
+
 func (h *heat) options() map[string]any {
 	c := charts.NewHeatMap()
 	c.SetGlobalOptions(charts.WithTooltipOpts(itemTooltip()), charts.WithLegendOpts(noLegend()),
-		charts.WithGridOpts(opts.Grid{Top: strconv.Itoa(h.top()), Left: strconv.Itoa(min(nameWidth, widest(h.names)) + 12), Right: "2",
+		charts.WithGridOpts(opts.Grid{Top: strconv.Itoa(h.top()), Left: strconv.Itoa(h.left()), Right: "2",
 			Height: strconv.Itoa(len(h.names) * rowHeight)}))
 	c.XAxisList = []opts.XAxis{{Type: "category", Position: "bottom", Data: monthNames(h.months), AxisLine: noLine(),
 		AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
@@ -150,12 +154,18 @@ func (h *heat) patch(s map[string]any) {
 	if len(cells) > mostLabelled {
 		return
 	}
-	s["label"], s["labelLayout"] = map[string]any{"show": true, "fontSize": 10}, map[string]any{"hideOverlap": true}
+	s["label"] = map[string]any{"show": true, "fontSize": cellFontSize}
+	longest := 0
 	for _, x := range cells {
 		cell := x.(map[string]any)
 		n := cell["value"].([]any)[2].(json.Number)
 		f, _ := n.Float64()
-		cell["label"] = map[string]any{"formatter": h.inCell(n.String()), "color": h.shade(h.class(f)).text}
+		text := h.inCell(n.String())
+		longest = max(longest, width(text)*cellFontSize/fontSize)
+		cell["label"] = map[string]any{"formatter": text, "color": h.shade(h.class(f)).text}
+	}
+	if longest*len(h.months) > Narrow-h.left() {
+		s["labelLayout"] = map[string]any{"hideOverlap": true} // takes half of the time for the chart
 	}
 }
 

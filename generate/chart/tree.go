@@ -137,6 +137,7 @@ func (t *tree) patch(s map[string]any) {
 	s["breadcrumb"] = map[string]any{"show": false}
 	s["emphasis"] = map[string]any{"disabled": true}
 	s["visibleMin"], s["childrenVisibleMin"] = 0, 0
+	s["label"] = map[string]any{"show": false}
 	s["itemStyle"] = map[string]any{"borderColor": paper, "borderWidth": 1, "gapWidth": 1}
 	s["upperLabel"] = map[string]any{"show": true, "height": 20, "color": ink, "fontSize": fontSize, "overflow": "truncate"}
 	s["levels"] = []any{map[string]any{"itemStyle": map[string]any{"borderWidth": 0, "gapWidth": 3}, "upperLabel": map[string]any{"show": false}}}
@@ -167,7 +168,9 @@ func paint(node map[string]any, b branch, named bool) {
 		style["decal"] = d
 	}
 	node["itemStyle"] = style
-	node["label"] = map[string]any{"show": named && k > 0, "formatter": inert(b.name), "color": treeClasses[k].text, "fontSize": fontSize, "overflow": "truncate", "textBorderColor": paper, "textBorderWidth": 3}
+	if named && k > 0 {
+		node["label"] = map[string]any{"show": true, "formatter": inert(b.name), "color": treeClasses[k].text, "fontSize": fontSize, "overflow": "truncate", "textBorderColor": paper, "textBorderWidth": 3}
+	}
 }
 
 // uncovered gives the places two levels down, or one where there is no second,

@@ -3,10 +3,14 @@
 var setTimeout = function () { return 0; };
 var clearTimeout = function () {};
 
+/* What is only seen under a pointer costs a twentieth of the time. */
 (function (options, width, height) {
   var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, locale: 'ZH', width: width, height: height });
   try {
-    chart.setOption(JSON.parse(options));
+    var still = JSON.parse(options);
+    delete still.tooltip;
+    delete still.axisPointer;
+    chart.setOption(still);
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

@@ -19,12 +19,6 @@ type Figure struct {
 	Drawing   Link   // the picture as a file; empty when there is none
 }
 
-// How wide pictures are drawn, in CSS pixels.
-const (
-	pictureWidth = 760 // and a live chart at most: see chart.css
-	narrowWidth  = 358 // what a telephone of 390 leaves beside the margins
-)
-
 // figures gives charts with the files of their tables, which stand beside the
 // page.
 func (a at) figures(charts []chart.Chart) []Figure {
@@ -47,7 +41,7 @@ func (a at) fitted(charts []chart.Chart) []Figure {
 	out := a.figures(charts)
 	for i := range out {
 		if f := &out[i]; f.Picture != nil {
-			f.Narrow, _ = a.Draw(f.Options, narrowWidth, f.Height)
+			f.Narrow, _ = a.Draw(f.Options, chart.Narrow, f.Height)
 		}
 	}
 	return out
@@ -59,7 +53,7 @@ func (a at) illustrate(f *Figure) {
 	if a.Draw == nil {
 		return
 	}
-	svg, err := a.Draw(f.Options, pictureWidth, f.Height)
+	svg, err := a.Draw(f.Options, chart.Wide, f.Height)
 	if err != nil {
 		return
 	}
