@@ -77,13 +77,13 @@ func (in Input) childNames() []string {
 func (in Input) level() string {
 	switch in.Values.Places.All[in.place().Children[0]].Level {
 	case record.Prefecture:
-		return templates.Text("chart.level.prefecture")
+		return templates.Text("level.prefecture")
 	case record.County:
-		return templates.Text("chart.level.county")
+		return templates.Text("level.county")
 	case record.Town:
-		return templates.Text("chart.level.town")
+		return templates.Text("level.town")
 	}
-	return templates.Text("chart.level.village")
+	return templates.Text("level.village")
 }
 
 func anyValid(values []indicator.Value) bool {

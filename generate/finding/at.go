@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"path"
 	"strconv"
 
 	"tongbao/generate/private"
@@ -33,4 +34,14 @@ func Letters(column int) string {
 		out = append([]byte{'A' + byte((column-1)%26)}, out...)
 	}
 	return string(out)
+}
+
+// Keyed says whether Column is a key: of the settings, or of the front matter
+// of a circular or bulletin. Tables have columns.
+func (at At) Keyed() bool {
+	switch path.Ext(at.File) {
+	case ".yaml", ".md":
+		return true
+	}
+	return false
 }

@@ -19,6 +19,10 @@ func (w Wording) In(s *settings.Settings) string {
 	return strings.NewReplacer("{below}", Grouped(s.WithholdBelow.String()), "{floor}", Grouped(s.FundFloor.String())).Replace(string(w))
 }
 
+// Amount says that the indicator is an amount of people, things or days, which
+// grows and shrinks; a ratio and a score rise and fall.
+func (d *Indicator) Amount() bool { return d.Unit != "%" && d.Unit != "分" }
+
 // personTimes is the unit with which some indicators' names end.
 const personTimes = "人次"
 

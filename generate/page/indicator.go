@@ -27,6 +27,7 @@ type Indicator struct {
 	Charts     []Figure
 	Months     []MonthRow // newest first
 	Places     []PlaceValue
+	Whole      string // what the whole region is called
 	Files      []Link // the places' values to download
 	Trace      []Source
 	Circulars  int // how many circulars it was counted from; -1 when it counts none
@@ -78,6 +79,7 @@ func (a at) indicator(d *indicator.Indicator) Indicator {
 		Measure:    a.measure(d, 0, a.Period),
 		Charts:     a.figures(chart.ForIndicator(d, a.charted())),
 		Places:     a.placeValues(d),
+		Whole:      a.whole(),
 		Trace:      a.trace(d),
 		Circulars:  -1,
 	}

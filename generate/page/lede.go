@@ -26,7 +26,7 @@ func (a at) stands(h Home) Sentence {
 	}
 	var furthest []Sentence
 	for _, f := range h.Shortfalls[:min(furthestNamed, len(h.Shortfalls))] {
-		furthest = append(furthest, say("home.furthest-one", "name", a.called(f.Indicator), "value", f.Value))
+		furthest = append(furthest, say("home.furthest-one", "name", f.Bare, "value", f.Value))
 	}
 	return say("home.stands", "date", a.asOf, "all", s.All, "met", s.Met, "missed", s.Missed, "open", open, "list", furthest)
 }
@@ -114,7 +114,7 @@ func (a at) lags(d *indicator.Indicator, far bool, behind []Sentence) Sentence {
 		others = say("home.others")
 	}
 	args := []any{"name", a.called(d), "region", a.region(), "n", len(behind),
-		"level", level(a.place(a.place(0).Children[0]).Level), "list", named, "others", others}
+		"level", a.below(0), "list", named, "others", others}
 	if far {
 		return say("home.lagging-far", args...)
 	}

@@ -121,7 +121,7 @@ func (p *plan) villages(place int32) int {
 func (a at) area(i int32) Place {
 	place := a.place(i)
 	out := Place{
-		Frame:     a.placeFrame(i, templates.Text("place.lead", "name", a.name(i), "level", level(place.Level))),
+		Frame:     a.placeFrame(i, a.placeLead(i)),
 		Code:      place.Code,
 		Level:     level(place.Level),
 		Counts:    a.counts(i),
@@ -133,7 +133,7 @@ func (a at) area(i int32) Place {
 		out.Parent = a.toPlace(place.Parent)
 	}
 	if len(place.Children) > 0 {
-		out.Below = level(a.place(place.Children[0]).Level)
+		out.Below = a.below(i)
 		out.Comparison = a.comparison(find(compared), i)
 	}
 	out.Uncovered, out.MoreGrids = a.uncovered(i)
@@ -176,6 +176,39 @@ func (a at) placeFrame(i int32, lead string) Frame {
 		out.Next = append([]Link{a.toPlace(a.place(i).Parent)}, out.Next...)
 	}
 	return out
+}
+
+// placeLead says what the page of a place is.
+func (a at) placeLead(i int32) string {
+	if len(a.place(i).Children) == 0 {
+		return templates.Text("place.lead-alone", "name", a.name(i))
+	}
+	return templates.Text("place.lead", "name", a.name(i), "below", a.below(i))
+}
+
+// below gives what the places one level down are called together: 乡镇（街道）.
+// There is at least one.
+func (p *plan) below(i int32) string {
+	switch p.place(p.place(i).Children[0]).Level {
+	case record.Prefecture:
+		return templates.Text("level.prefecture")
+	case record.County:
+		return templates.Text("level.county")
+	case record.Town:
+		return templates.Text("level.town")
+	}
+	return templates.Text("level.village")
+}
+
+// whole gives what the whole region is called: 全县.
+func (p *plan) whole() string {
+	switch p.place(0).Level {
+	case record.Province:
+		return templates.Text("whole.province")
+	case record.Prefecture:
+		return templates.Text("whole.prefecture")
+	}
+	return templates.Text("whole.county")
 }
 
 func level(l record.Level) string {

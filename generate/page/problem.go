@@ -47,7 +47,7 @@ func (b *month) worsened() []Sentence {
 	var list []Sentence
 	for _, x := range b.measures {
 		if x.OnMonth.Comparable() && !slight(x.OnMonth) && x.OnMonth.Progress() < 0 {
-			list = append(list, say("bulletin.changed", "name", x.Link.Text, "change", quote(bulletin.OnMonth, x)))
+			list = append(list, say("bulletin.changed", "name", x.Bare, "change", quote(bulletin.OnMonth, x)))
 		}
 	}
 	if len(list) == 0 {

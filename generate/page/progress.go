@@ -74,7 +74,7 @@ func yearly(all []Measure) []Sentence {
 	var list []Sentence
 	for _, x := range all {
 		if x.Target.Given() && x.OnYear.Comparable() && !slight(x.OnYear) && len(list) < mostYearly {
-			list = append(list, say("bulletin.changed", "name", x.Link.Text, "change", quote(bulletin.OnYear, x)))
+			list = append(list, say("bulletin.changed", "name", x.Bare, "change", quote(bulletin.OnYear, x)))
 		}
 	}
 	if len(list) == 0 {

@@ -68,7 +68,7 @@ type PairingLine struct {
 
 // Item is a problem on the rectification ledger.
 type Item struct {
-	Place       Link // Href is empty for the whole region
+	Place       Link // without Href, and with the words for it, for the whole region
 	ID, Problem string
 	Unit, Owner string
 	FoundOn     schema.Date
@@ -175,6 +175,8 @@ func (a at) item(i int32) Item {
 		FoundOn: r.FoundOn, DueOn: r.DueOn, Status: string(r.Status)}
 	if place := a.Workspace.At(string(r.PlaceCode)); place > 0 {
 		out.Place = a.toPlace(place)
+	} else {
+		out.Place.Text = a.whole()
 	}
 	switch {
 	case r.ClosedOn != 0 && r.ClosedOn <= a.asOf:

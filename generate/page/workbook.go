@@ -97,17 +97,14 @@ func (a at) itemSheet(rows []int32) sheet.Table {
 		Rows: func(yield func([]string) bool) {
 			for _, r := range rows {
 				i := a.item(r)
-				where, closed, days := i.Place.Text, "", ""
-				if i.Place.Href == "" {
-					where = text("item.whole")
-				}
+				closed, days := "", ""
 				if i.ClosedOn != 0 {
 					closed = i.ClosedOn.String()
 				}
 				if i.Overdue {
 					days = strconv.Itoa(i.Days)
 				}
-				if !yield([]string{i.ID, i.Problem, where, i.Status, i.FoundOn.String(), i.DueOn.String(), closed, i.Unit, i.Owner, days}) {
+				if !yield([]string{i.ID, i.Problem, i.Place.Text, i.Status, i.FoundOn.String(), i.DueOn.String(), closed, i.Unit, i.Owner, days}) {
 					return
 				}
 			}

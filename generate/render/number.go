@@ -83,7 +83,7 @@ func change(c page.Change) string {
 	if hardly(amount) {
 		return templates.Text("change.hardly")
 	}
-	return templates.Text(changeKey(c.Now.Kind, n > 0), "amount", indicator.Grouped(amount), "unit", c.Now.Unit)
+	return templates.Text(changeKey(c.Now.Indicator, n > 0), "amount", indicator.Grouped(amount), "unit", c.Now.Unit)
 }
 
 // hardly says whether a difference rounds to nothing.
@@ -103,16 +103,16 @@ func difference(k indicator.Kind, n, den int64) string {
 	return indicator.Decimal(n, den, 2)
 }
 
-func changeKey(k indicator.Kind, rises bool) string {
+func changeKey(d *indicator.Indicator, rises bool) string {
 	switch {
-	case k == indicator.Ratio && rises:
+	case d.Kind == indicator.Ratio && rises:
 		return "change.points-up"
-	case k == indicator.Ratio:
+	case d.Kind == indicator.Ratio:
 		return "change.points-down"
-	case (k == indicator.Mean || k == indicator.Median) && rises:
-		return "change.mean-up"
-	case k == indicator.Mean || k == indicator.Median:
-		return "change.mean-down"
+	case !d.Amount() && rises:
+		return "change.score-up"
+	case !d.Amount():
+		return "change.score-down"
 	case rises:
 		return "change.count-up"
 	}

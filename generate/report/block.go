@@ -65,7 +65,7 @@ func (r *Report) sections() (out []sectionView, left string) {
 // groupView shows a group, and of its findings as many as room.
 func (r *Report) groupView(g *Group, room int) groupView {
 	v := groupView{Title: g.Kind.Title, Code: g.Kind.Code, Count: Counted(g.Count()), File: g.At.Path(), Sheet: g.At.Sheet,
-		Column: g.At.Column, Letters: finding.Letters(g.At.Cell)}
+		Column: g.At.Column, Letters: finding.Letters(g.At.Cell), Item: g.At.Keyed()}
 	if g.More > 0 {
 		v.More = Counted(g.More)
 	}

@@ -63,6 +63,7 @@ type groupView struct {
 	Title, Code, Count  string
 	File, Sheet, Column string
 	Letters             string // of the column; empty when no column is meant
+	Item                bool   // Column is a key of the settings or of a front matter
 	Mend                string // where it is the same for all that are shown
 	More                string // how many were counted and not kept, whose towns are not known; empty when none
 	Blocks              []*block

@@ -186,7 +186,8 @@
     var button = document.createElement('button');
     if (!link) return;
     button.type = 'button';
-    button.textContent = link.getAttribute('data-png');
+    button.className = 'named'; // not words of the page: search does not find them
+    button.setAttribute('aria-label', link.getAttribute('data-png'));
     button.addEventListener('click', function () {
       var name = link.getAttribute('href').replace(/^.*\//, '').replace(/\.svg$/, '.png');
       withECharts(function () { save(figure, name); });

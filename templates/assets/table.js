@@ -155,13 +155,13 @@
     if (t.bodies.length > 1 || t.bodies[0].node.rows.length < filterFrom) return;
     var contents = rows.map(function (row) { return plain(row.textContent); });
     var tools = element('div', 'toolbar');
-    var label = element('label', '', text('filter'));
     var box = element('input');
     var count = element('span', 'table-count');
     box.type = 'search';
     box.autocomplete = 'off';
-    label.appendChild(box);
-    tools.appendChild(label);
+    box.placeholder = text('filter'); // not words of the page: search does not find them
+    box.setAttribute('aria-label', box.placeholder);
+    tools.appendChild(box);
     tools.appendChild(count);
     count.setAttribute('role', 'status');
     box.addEventListener('input', function () {
