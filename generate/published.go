@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -87,8 +88,14 @@ func (p *published) asFound(name string) {
 	p.files[name] = output.File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
+// read reads a file of the site; a link that leads out of it is not followed.
 func (p *published) read(name string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
+	f, err := os.OpenInRoot(p.dir, filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 // The published tables that others are read by.
@@ -129,15 +136,26 @@ func (p *published) table(name string) diff.Table {
 		return t
 	}
 	known := p.tables[name]
-	for i, header := range rows[0] {
+	t.Columns, t.Key, t.Rows = columnsOf(rows[0], known), known.Schema.PrimaryKey, rows[1:]
+	return t
+}
+
+// columnsOf gives the columns of a published table. Of columns that are headed
+// alike, as charts may have them, the later ones are numbered.
+func columnsOf(headers []string, known declaredTable) []diff.Column {
+	var out []diff.Column
+	times := map[string]int{}
+	for i, header := range headers {
 		c := diff.Column{Name: header, Header: header}
 		if i < len(known.Schema.Fields) {
 			c.Header = cmp.Or(known.Schema.Fields[i].Title, header)
 		}
-		t.Columns = append(t.Columns, c)
+		if times[header]++; times[header] > 1 {
+			c.Name += "#" + strconv.Itoa(times[header])
+		}
+		out = append(out, c)
 	}
-	t.Key, t.Rows = known.Schema.PrimaryKey, rows[1:]
-	return t
+	return out
 }
 
 // names gives the names that a published table has for its codes, both columns

@@ -176,6 +176,19 @@ func TestSitesFaults(t *testing.T) {
 	}
 }
 
+// Columns that are headed alike are told apart.
+func TestSitesColumns(t *testing.T) {
+	old, now := newSite(), newSite()
+	old["a/b.csv"], now["a/b.csv"] = "镇,分子,分子\n甲,1,2\n", "镇,分子,分子\n甲,1,3\n"
+	d, err := Sites(siteOf(t, old), siteOf(t, now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := rowsOf(d, "a/b.csv"); !slices.Equal(got, []string{"变动 甲 分子#2:2>3"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestSitesNone(t *testing.T) {
 	var folder *output.FolderError
 	if _, err := Sites(siteOf(t, oldSite()), t.TempDir()); !errors.As(err, &folder) {

@@ -37,7 +37,7 @@ func commands() []command {
 		{"key", "动作 [名称]", 1, 2, "登记簿签名用的密钥：新建、列表、看公钥", keyDetails, setupKey},
 		{"bag", "目录 [工作目录]", 1, 2, "装袋移交档案：站点、登记簿、来源文件、校验值和说明", bagDetails, setupBag},
 		{"verify", "站点、工作目录或袋", 0, 1, "不连网核对站点、工作目录或袋：内容、登记簿、签名", verifyDetails, setupVerify},
-		{"diff", "原来的 现在的 [工作目录]", 2, 3, "比两个月份或两个站点：哪些数、记录、网页变了", diffDetails, setupDiff},
+		{"diff", "原来的 现在的 [工作目录]", 0, 3, "比两个月份或两个站点：哪些数、记录、网页变了", diffDetails, setupDiff},
 		{"pdf", "[站点] [网页…]", 0, 1000, "用本机的浏览器把月报或别的网页印成 PDF", pdfDetails, setupPDF},
 		{"indicators", "[工作目录]", 0, 1, "输出每个地方的全部指标，供别的程序使用", indicatorsDetails, setupIndicators},
 		{"sample", "目录", 1, 1, "生成一个虚构的县，用来试用和测速", sampleDetails, setupSample},

@@ -68,25 +68,20 @@ type compared struct {
 
 // compare compares what the operands name: two months or two sites.
 func (c compared) compare(sh *shell, operands []string) (*diff.Difference, error) {
+	if len(operands) < 2 {
+		return nil, misused("tongbao diff 后面要写两个月份或两个站点，例如 tongbao diff 2019-06 2019-07。运行 tongbao help diff 看用法。")
+	}
 	from, first := schema.ParseMonth(operands[0])
 	to, second := schema.ParseMonth(operands[1])
 	switch {
 	case first && second:
-		dir, err := workspaceOf(operands[2:])
-		if err != nil {
-			return nil, err
-		}
-		if c.out != "" && record.Takes(within(dir, c.out)) {
-			return nil, misused("“%s”在工作目录里，下次会被当作报来的表。文件名请以“%s”开头，或写到别的文件夹。", visible(c.out), record.Results)
-		}
-		return c.months(sh, from, to, dir)
+		return c.months(sh, from, to, operands[2:])
+	case first && !isFolder(operands[0]):
+		return nil, apart(operands[0], operands[1])
+	case second && !isFolder(operands[1]):
+		return nil, apart(operands[1], operands[0])
 	case len(operands) > 2:
 		return nil, misused("tongbao diff 多写了“%s”：比两个站点只写两个文件夹。", visible(operands[2]))
-	}
-	for i, month := range []bool{first, second} {
-		if month && !isFolder(operands[i]) {
-			return nil, misused("“%s”是月份，“%s”不是：要么写两个月份，要么写两个站点。", visible(operands[i]), visible(operands[1-i]))
-		}
 	}
 	for _, dir := range operands {
 		if err := mustBeSite(dir); err != nil {
@@ -99,7 +94,19 @@ func (c compared) compare(sh *shell, operands []string) (*diff.Difference, error
 	return generate.Sites(operands[0], operands[1])
 }
 
-func (c compared) months(sh *shell, from, to schema.Month, dir string) (*diff.Difference, error) {
+// apart gives a misuse for a month beside what is none.
+func apart(month, other string) error {
+	return misused("“%s”是月份，“%s”不是：要么写两个月份，要么写两个站点。", visible(month), visible(other))
+}
+
+func (c compared) months(sh *shell, from, to schema.Month, operands []string) (*diff.Difference, error) {
+	dir, err := workspaceOf(operands)
+	if err != nil {
+		return nil, err
+	}
+	if c.out != "" && record.Takes(within(dir, c.out)) {
+		return nil, misused("“%s”在工作目录里，下次会被当作报来的表。文件名请以“%s”开头，或写到别的文件夹。", visible(c.out), record.Results)
+	}
 	o := generate.Options{Date: c.date, Version: version}
 	if o.Date == 0 {
 		o.Date = today()
@@ -117,13 +124,18 @@ func (c compared) write(sh *shell, d *diff.Difference) error {
 		"text": func(w io.Writer) error { writeDifference(w, d); return nil },
 		"html": d.HTML, "csv": d.CSV,
 	}[c.form]
+	if c.out != "" || c.form != diffForms[0] {
+		for _, fault := range d.Faults {
+			fmt.Fprintln(sh.err, visible(fault))
+		}
+	}
 	if c.out == "" {
 		return buffered(sh.out, write)
 	}
 	if err := writeFile(c.out, write); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(sh.out, "%s\n已写入 %s。\n", d.Verdict(), visible(c.out))
+	_, err := fmt.Fprintf(sh.out, "%s\n已写入 %s。\n", visible(d.Verdict()), visible(c.out))
 	return err
 }
 

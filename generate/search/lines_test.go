@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -22,4 +23,27 @@ func TestLines(t *testing.T) {
 	if _, lines := Lines(nil); lines != nil {
 		t.Errorf("%q", lines)
 	}
+}
+
+// Together the lines are the text that search finds on a page without drawings,
+// and none is empty or broken.
+func FuzzLines(f *testing.F) {
+	for _, page := range []string{"<p>一<b>二</b></p>三", "<main><table><tr><td>1<td>2</table></main>尾", "<title>甲</title><h1>乙", "<br><br>", "<p hidden>藏<p>露</p>"} {
+		f.Add([]byte(page))
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		if strings.Contains(strings.ToLower(string(page)), "svg") {
+			return
+		}
+		title, lines := Lines(page)
+		v := see(page)
+		if got, want := strings.Join(lines, " "), string(v.parts[1].text); got != want || title != v.title() {
+			t.Errorf("%q: %q %q, want %q %q", page, title, got, v.title(), want)
+		}
+		for _, line := range lines {
+			if line == "" || strings.ContainsAny(line, "\n\r\t") {
+				t.Errorf("%q: line %q", page, line)
+			}
+		}
+	})
 }
