@@ -30,7 +30,7 @@ var manifestPattern = regexp.MustCompile(`^(tag)?manifest-([A-Za-z0-9_-]+)\.txt$
 // kindOf is a manifest by its name.
 type kindOf struct {
 	tag       bool
-	algorithm string // in lower case
+	algorithm string // normalised: sha512
 }
 
 func manifestName(file string) (kindOf, bool) {
@@ -38,7 +38,7 @@ func manifestName(file string) (kindOf, bool) {
 	if m == nil {
 		return kindOf{}, false
 	}
-	return kindOf{m[1] != "", strings.ToLower(m[2])}, true
+	return kindOf{m[1] != "", strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(m[2]))}, true
 }
 
 // digits gives how many hexadecimal digits a digest has.

@@ -72,7 +72,7 @@ func (c *checker) text(name string) (string, bool) {
 		return "", false
 	}
 	if marked {
-		c.tell.says(name, ByteOrderMark, finding.Warning, "")
+		c.tell.says(name, ByteOrderMark, c.says.version.forbids(), "编码是 UTF-8 的不能有")
 	}
 	return s, true
 }
@@ -98,18 +98,9 @@ func (c *checker) declared() {
 
 func (c *checker) readManifests() {
 	for _, name := range c.there.tags {
-		kind, ok := manifestName(name)
-		if !ok {
-			continue
+		if kind, ok := manifestName(name); ok {
+			c.readManifest(&manifest{kindOf: kind, file: name})
 		}
-		m := &manifest{kindOf: kind, file: name}
-		if !m.known() {
-			c.tell.says(name, Algorithm, finding.Warning, kind.algorithm)
-		}
-		if s, ok := c.text(name); ok {
-			m.parse(c.says.version, s, c.tell)
-		}
-		c.manifests = append(c.manifests, m)
 	}
 	usable := func(m *manifest) bool { return m.known() && !m.tag }
 	if !slices.ContainsFunc(c.manifests, usable) {
@@ -117,6 +108,41 @@ func (c *checker) readManifests() {
 	}
 	if !slices.ContainsFunc(c.manifests, func(m *manifest) bool { return m.tag }) {
 		c.tell.says("tagmanifest-sha512.txt", NoTagManifest, finding.Warning, "")
+	}
+}
+
+func (c *checker) readManifest(m *manifest) {
+	switch {
+	case !m.known():
+		c.tell.says(m.file, Algorithm, finding.Warning, m.algorithm)
+	case m.file != m.name():
+		c.tell.says(m.file, Name, finding.Warning, m.name())
+	}
+	for _, other := range c.manifests {
+		if other.kindOf == m.kindOf {
+			c.tell.says(m.file, Twice, finding.Error, "和 "+other.file+" 是同一种算法的清单")
+		}
+	}
+	if s, ok := c.text(m.file); ok {
+		m.parse(c.says.version, s, c.tell)
+	}
+	c.literal(m)
+	c.manifests = append(c.manifests, m)
+}
+
+// literal takes paths as they are written where only so there is such a file:
+// the drafts encoded nothing at first, and many programs encode no percent sign
+// to this day.
+func (c *checker) literal(m *manifest) {
+	for i := range m.entries {
+		e := &m.entries[i]
+		if e.path == e.written || !c.there.has(e.written) || c.says.version.strict() && c.there.has(e.path) {
+			continue
+		}
+		if c.says.version.strict() {
+			c.tell.at(m.file, e.line, Percent, finding.Warning, e.written)
+		}
+		e.path = e.written
 	}
 }
 

@@ -15,8 +15,8 @@ const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 // The two lines of bagit.txt, as RFC 8493 and as the drafts have them.
 var (
 	strictLines = [2]*regexp.Regexp{
-		regexp.MustCompile(`^BagIt-Version: ([^ \t]+)$`),
-		regexp.MustCompile(`^Tag-File-Character-Encoding: ([^ \t]+)$`),
+		regexp.MustCompile(`^(?i:BagIt-Version): ([^ \t]+)$`),
+		regexp.MustCompile(`^(?i:Tag-File-Character-Encoding): ([^ \t]+)$`),
 	}
 	draftLines = [2]*regexp.Regexp{
 		regexp.MustCompile(`^(?i:BagIt-Version)[ \t]*:[ \t]*([^ \t]+)[ \t]*$`),

@@ -2,8 +2,10 @@ package bag
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
 	"tongbao/generate/finding"
 )
@@ -29,7 +31,14 @@ func (c *checker) fetchLine(n int, line string) {
 		c.tell.at(fetchFile, n, Fetch, finding.Error, "应是地址、长度或 -、路径")
 		return
 	}
-	path, ok := c.tell.path(c.says.version, fetchFile, n, m[3], payload)
+	if at, err := url.Parse(m[1]); err != nil || !at.IsAbs() {
+		c.tell.at(fetchFile, n, Fetch, c.says.version.forbids(), "“"+m[1]+"”不是完整的地址")
+	}
+	written := m[3]
+	if !c.says.version.strict() { // in the drafts the bag is where a path begins, be it with a slash
+		written = strings.TrimPrefix(written, "/")
+	}
+	path, ok := c.tell.path(c.says.version, fetchFile, n, written, payload)
 	if !ok {
 		return
 	}

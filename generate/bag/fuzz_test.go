@@ -45,7 +45,7 @@ func sameEntries(a, b []entry) bool {
 	bare := func(all []entry) []entry {
 		all = slices.Clone(all)
 		for i := range all {
-			all[i].line = 0
+			all[i].line, all[i].written = 0, ""
 		}
 		slices.SortFunc(all, func(x, y entry) int { return strings.Compare(x.path, y.path) })
 		return all

@@ -3,6 +3,7 @@ package bag
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,10 @@ func encodeInfo(info []Field) []byte {
 
 func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
 
-var infoPattern = regexp.MustCompile(`^([^ \t:][^:]*?)([ \t]*):[ \t]*(.*?)[ \t]*$`)
+var infoPattern = regexp.MustCompile(`^([^ \t:][^:]*?)([ \t]*):([ \t]*)(.*?)[ \t]*$`)
+
+// single are the labels that a bag should have once.
+var single = []string{"bagging-date", "bag-size", "bag-group-identifier", "bag-count"}
 
 // parseInfo reads the text of bag-info.txt. A line that begins with a space or a
 // tab goes on with the value before it.
@@ -54,13 +58,25 @@ func parseInfo(v version, file, s string, tell teller) []Field {
 		case m == nil:
 			tell.at(file, i+1, Info, finding.Error, "应是名称、冒号、空格、值；接着上一行的，开头要有空格")
 		default:
-			if m[2] != "" && v.strict() {
-				tell.at(file, i+1, Info, finding.Warning, "冒号前面有空格")
+			if v.strict() {
+				strictField(file, i+1, m, out, tell)
 			}
-			out = append(out, Field{m[1], m[3]})
+			out = append(out, Field{m[1], m[4]})
 		}
 	}
 	return out
+}
+
+// strictField holds a line, as infoPattern takes it apart, against what RFC 8493
+// asks for and the drafts did not.
+func strictField(file string, line int, m []string, before []Field, tell teller) {
+	if m[2] != "" || m[3] == "" && m[4] != "" {
+		tell.at(file, line, Info, finding.Error, "冒号前不能有空格，冒号后要空一格")
+	}
+	again := func(f Field) bool { return strings.EqualFold(f.Label, m[1]) }
+	if slices.Contains(single, strings.ToLower(m[1])) && slices.ContainsFunc(before, again) {
+		tell.at(file, line, Twice, finding.Warning, m[1])
+	}
 }
 
 var oxumPattern = regexp.MustCompile(`^([0-9]{1,18})\.([0-9]{1,9})$`)

@@ -20,9 +20,10 @@ type manifest struct {
 
 // entry is one line of a manifest.
 type entry struct {
-	line int
-	sum  string // in lower case
-	path string // below the bag, decoded
+	line    int
+	sum     string // in lower case
+	path    string // below the bag, decoded
+	written string // as it stands there
 }
 
 // encode gives the manifest's bytes, sorted by path, each path once.
@@ -82,6 +83,7 @@ func (m *manifest) parseLine(v version, n int, line string, tell teller) (entry,
 		tell.at(m.file, n, Line, finding.Warning, "是空行")
 		return entry{}, false
 	}
+	line, escaped := strings.CutPrefix(line, `\`)
 	parts := entryPattern.FindStringSubmatch(line)
 	if parts == nil || parts[3] == "" {
 		tell.at(m.file, n, Line, finding.Error, "应是校验值、空格、路径")
@@ -91,11 +93,27 @@ func (m *manifest) parseLine(v version, n int, line string, tell teller) (entry,
 		tell.at(m.file, n, Line, finding.Error, fmt.Sprintf("%s 的校验值应有 %d 位，这里有 %d 位", m.algorithm, digits(m.algorithm), len(parts[1])))
 		return entry{}, false
 	}
-	if parts[2] != "" {
-		tell.at(m.file, n, Asterisk, finding.Warning, "")
+	written := parts[3]
+	if parts[2] != "" || escaped {
+		tell.at(m.file, n, SumTool, finding.Warning, "")
 	}
-	path, ok := tell.path(v, m.file, n, parts[3], m.inside())
-	return entry{n, strings.ToLower(parts[1]), path}, ok
+	if escaped {
+		written = encodePath(sumToolEscapes.Replace(written))
+	}
+	path, ok := tell.path(v, m.file, n, written, m.inside())
+	return entry{n, strings.ToLower(parts[1]), path, undotted(written)}, ok
+}
+
+// sumToolEscapes reads how md5sum and its like write some characters in lines
+// that they begin with a backslash.
+var sumToolEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
+
+// undotted gives a path without the ./ that some programs begin it with.
+func undotted(path string) string {
+	for strings.HasPrefix(path, "./") {
+		path = path[2:]
+	}
+	return path
 }
 
 // path reads a path of a list, and says whether it may stand there.
@@ -103,9 +121,8 @@ func (t teller) path(v version, file string, line int, written, inside string) (
 	if strayPercent(v, written) {
 		t.at(file, line, Percent, finding.Warning, written)
 	}
-	path := decodePath(v, written)
-	for strings.HasPrefix(path, "./") {
-		path = path[2:]
+	path := decodePath(v, undotted(written))
+	if undotted(written) != written {
 		t.at(file, line, DotSlash, finding.Warning, written)
 	}
 	if problem := pathProblem(path, inside); problem != "" {

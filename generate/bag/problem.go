@@ -15,9 +15,10 @@ const (
 	NoManifest     Problem = "no-manifest"
 	NoTagManifest  Problem = "no-tag-manifest"
 	Algorithm      Problem = "algorithm"
+	Name           Problem = "name"
 	Line           Problem = "line"
 	UnsafePath     Problem = "path"
-	Asterisk       Problem = "asterisk"
+	SumTool        Problem = "sum-tool"
 	DotSlash       Problem = "dot-slash"
 	Percent        Problem = "percent"
 	Twice          Problem = "twice"
@@ -49,9 +50,10 @@ var labels = map[Problem]string{
 	NoManifest:     "没有能用来核对内容的清单",
 	NoTagManifest:  "没有标签清单，bag-info.txt 等文件是否改动无从核对",
 	Algorithm:      "校验算法不认识，这份清单没有核对",
+	Name:           "清单的文件名写法不对，应是",
 	Line:           "这一行的写法不对",
 	UnsafePath:     "路径不可用",
-	Asterisk:       "路径前有星号，是 md5sum 一类程序留下的",
+	SumTool:        "是 md5sum 一类程序的写法，别的程序可能不认",
 	DotSlash:       "路径以 ./ 开头",
 	Percent:        "百分号没有写成 %25",
 	Twice:          "同一个文件列了两次",

@@ -132,7 +132,7 @@ func TestConformanceReasons(t *testing.T) {
 func TestConformanceWarnings(t *testing.T) {
 	all := suite(t)
 	for dir, want := range map[string]Problem{
-		"duplicate-file-with-different-case": Twin, "made-with-md5sum-tools": Asterisk, "relative-path": DotSlash,
+		"duplicate-file-with-different-case": Twin, "made-with-md5sum-tools": SumTool, "relative-path": DotSlash,
 		"same-filename-listed-twice-with-different-normalization": Twin, "same-filename-listed-twice-with-the-same-hash": Twice,
 		"special-system-files": Litter,
 	} {
