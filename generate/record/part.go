@@ -17,7 +17,7 @@ type part struct {
 	check func(map[string]*reference, *finding.List)
 
 	files  []*schema.File
-	unread bool // a file's header, or the file, cannot be read
+	unread bool // a file, its header or a row of it cannot be read
 	out    finding.List
 }
 
@@ -33,6 +33,7 @@ func (p *part) read(ws *Workspace) error {
 		if err := p.bind(in); err != nil {
 			return err
 		}
+		p.unread = p.unread || in.Lost
 	}
 	return nil
 }

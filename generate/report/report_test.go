@@ -219,7 +219,7 @@ func TestBooks(t *testing.T) {
 	for _, c := range comments {
 		said = append(said, c.Cell+" "+c.Paragraph[0].Text)
 	}
-	if len(said) != 3 || !strings.HasPrefix(said[0], "C2 错误：“=1+2”不是分数。\n改法：") || !strings.HasPrefix(said[2], "K2 错误：这一行有 11 个单元格") {
+	if len(said) != 3 || !strings.HasPrefix(said[0], "C2 错误：“=1+2”是公式，里面没有算出来的结果。\n改法：") || !strings.HasPrefix(said[2], "K2 错误：这一行有 11 个单元格") {
 		t.Errorf("the comments are %q", said)
 	}
 	id, _ := f.GetCellStyle("月度积分表", "C2")

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"bytes"
+	"cmp"
 	"reflect"
 
 	"tongbao/generate/finding"
@@ -29,14 +31,14 @@ type bound struct {
 type mark uint8
 
 const (
-	excelMark mark = 1 << iota // an apostrophe, or the # of a failed formula
+	excelMark mark = 1 << iota // an apostrophe, the = of a formula, or the # of one that failed
 	blankMark                  // white space, ASCII or not
 	digitMark
 	dittoMark
 )
 
 var marks = func() (m [256]mark) {
-	m['\''], m['#'] = excelMark, excelMark
+	m['\''], m['='], m['#'] = excelMark, excelMark, excelMark
 	for c := range m {
 		switch {
 		case c <= ' ' || c >= 0x80 && !han(byte(c)):
@@ -97,7 +99,7 @@ func (in *Input) count() {
 func (b *binder) next(pos *Pos) bool {
 	in := b.in
 	for in.rows.next() {
-		if in.rows.wrong == nil && b.skip() {
+		if in.rows.wrong == nil && (b.skip() || b.lone()) {
 			continue
 		}
 		in.count()
@@ -108,7 +110,7 @@ func (b *binder) next(pos *Pos) bool {
 		for i := range b.found {
 			f := &b.found[i]
 			cell := in.cell(f.at)
-			if len(cell) > 0 && marks[cell[0]]&dittoMark != 0 && ditto(cell) {
+			if len(cell) > 0 && marks[cell[0]]&(dittoMark|blankMark) != 0 && ditto(cell) {
 				cell = b.fromAbove(f)
 			}
 			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
@@ -140,13 +142,7 @@ func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
 		return false
 	}
 	cell, fault = b.unquote(f, cell, fault)
-	switch {
-	case len(cell) == 0:
-	case fault == nil:
-		fault = damage(f.column, cell)
-	case excelError(cell):
-		fault = faulty(finding.CellExcel)
-	}
+	fault = cmp.Or(damage(f.column, cell), b.swallowed(f.column, cell), fault)
 	if fault == nil && f.filled && blankCell(cell) {
 		fault = faulty(finding.CellRequired, "column", f.column.Header)
 	}
@@ -154,7 +150,22 @@ func (b *binder) sound(f *bound, cell []byte, fault *fault) bool {
 		return true
 	}
 	b.in.out.Add(fault.kind.New(b.at(f.number), Display(cell), fault.args...))
+	if fault.kind.Severity < finding.Error {
+		return true
+	}
+	blankOut(f.Cell, f.column) // what is left of it is nobody's name or code
 	return false
+}
+
+// swallowed says of a cell that it holds further rows, since a quote was closed
+// where the next one should have opened; nil when it does not.
+func (b *binder) swallowed(c *Column, cell []byte) *fault {
+	breaks := bytes.Count(cell, []byte("\n"))
+	if breaks == 0 || c.long || bytes.IndexByte(cell, b.in.rows.sep) < 0 {
+		return nil
+	}
+	b.in.Lost = true
+	return faulty(finding.QuoteRows, "count", decimal(breaks))
 }
 
 func (b *binder) at(i int) finding.At {
@@ -186,8 +197,32 @@ func (b *binder) private(i int, c *Column, cell []byte) bool {
 
 func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 
+// lone says whether a single cell of the row is filled, where a row of data has
+// several, and adds that it is.
+func (b *binder) lone() bool {
+	in := b.in
+	if in.Table.required() < 3 {
+		return false
+	}
+	at := -1
+	for j, cell := range in.rows.cells {
+		if blankCell(cell) {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = j
+	}
+	in.Lost = in.Lost || bytes.ContainsAny(in.rows.cells[at], "，、；;|\t,") // it may be a row of data that is not separated
+	in.strange(at)
+	in.out.Add(finding.RowLone.New(in.at(at), Display(in.rows.cells[at])))
+	return true
+}
+
 func (b *binder) quoteFault() {
 	in := b.in
+	in.Lost = true
 	in.out.Add(in.rows.wrong.kind.New(in.at(in.rows.at), Display(in.cell(in.rows.at))))
 }
 

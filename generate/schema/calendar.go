@@ -161,8 +161,11 @@ func monthOf(y, m, since int) (Month, *fault) {
 
 // ofMonth gives what is wrong with a date in the words for a month.
 func ofMonth(f *fault) *fault {
-	if f.kind == finding.CellDate || f.kind == finding.CellDateDay {
+	switch f.kind {
+	case finding.CellDate, finding.CellDateDay:
 		return faulty(finding.CellMonth)
+	case finding.CellNoYear:
+		return faulty(finding.CellNoYear, "want", "2019-07")
 	}
 	return f
 }

@@ -98,6 +98,28 @@ func TestCells(t *testing.T) {
 		{"note", "甲\t乙", "", "cell-control"},
 		{"note", "甲\u202e乙", "", "cell-control"},
 		{"name", "甲\n乙", "", "cell-control"},
+		{"name", "锟斤拷", "", "cell-lost"},
+		{"name", "甲锟斤拷", "", "cell-lost"},
+		{"name", "甲\ufffd", "", "cell-lost"},
+		{"name", "å¼\u00a0ä¸‰", "", "cell-lost"},
+		{"name", "ÕÅÈý", "", "cell-lost"},
+		{"name", "André", "André", ""},
+		{"name", "锟铻", "锟铻", ""},
+		{"name", "张?", "张?", "cell-question"},
+		{"name", "??", "??", "cell-question"},
+		{"name", "A?B", "A?B", ""},
+		{"name", "张？", "张？", ""},
+		{"note", "为什么?", "为什么?", ""},
+		{"name", "#####", "", "cell-narrow"},
+		{"day", " ########", "", "cell-narrow"},
+		{"note", "##", "##", ""},
+		{"note", "=1+1", "=1+1", ""},
+		{"count", "=1+1", "0", "cell-formula"},
+		{"note", "#未计算 =A1", "", "cell-formula"},
+		{"village_code", `="522799101201"`, "522799101201", "cell-apostrophe"},
+		{"name", `="007"`, "007", "cell-apostrophe"},
+		{"name", `=""007"`, `=""007"`, ""},
+		{"month", "7月", "", "cell-date-no-year"},
 		{"name", strings.Repeat("甲", 32_767), strings.Repeat("甲", 32_767), ""},
 		{"note", strings.Repeat("甲", 32_768), "", "cell-long"},
 		{"name", "甲\r\n乙", "", "cell-control"},
@@ -368,7 +390,8 @@ func TestCells(t *testing.T) {
 		if got := Field(reflect.ValueOf(&rows[0]), col); got != c.want {
 			t.Errorf("%s %q is %q, want %q", c.column, c.cell, got, c.want)
 		}
-		if sound := rows[0].Sound(c.column); sound != (c.code == "") {
+		faulty := slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Severity == finding.Error })
+		if sound := rows[0].Sound(c.column); sound == faulty {
 			t.Errorf("%s %q: Sound is %v", c.column, c.cell, sound)
 		}
 		if got := strings.Join(codes(t, found), " "); got != c.code {

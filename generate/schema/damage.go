@@ -7,22 +7,37 @@ import (
 	"tongbao/generate/finding"
 )
 
-// What Excel does to cells: formulas that failed, an apostrophe that marks a
-// text, digits beyond the fifteenth that became zeros.
+// What Excel does to cells: formulas that failed or were never computed, marks
+// of a text, digits beyond the fifteenth that became zeros.
 
 // excelErrors are the texts of formulas that failed.
 var excelErrors = []string{"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 
 func excelError(cell []byte) bool {
-	cell = trim(cell)
-	return len(cell) > 0 && cell[0] == '#' && slices.Contains(excelErrors, string(bytes.ToUpper(cell)))
+	return slices.Contains(excelErrors, string(bytes.ToUpper(cell)))
 }
 
-// damage says what Excel did to a cell that was read without a fault.
+// uncomputed begins the text of a workbook's cell that holds a formula and no
+// result: the formula follows.
+const uncomputed = "#未计算"
+
+// tooNarrow says whether a cell is what Excel shows, and exports, of one in a
+// column that is too narrow for it.
+func tooNarrow(cell []byte) bool {
+	return len(cell) > 2 && len(bytes.Trim(cell, "#")) == 0
+}
+
+// damage says what Excel did to a cell; nil when nothing can be seen.
 func damage(c *Column, cell []byte) *fault {
+	cell = trim(cell)
 	switch {
+	case len(cell) == 0:
 	case cell[0] == '#' && excelError(cell):
 		return faulty(finding.CellExcel)
+	case cell[0] == '#' && tooNarrow(cell):
+		return faulty(finding.CellNarrow)
+	case bytes.HasPrefix(cell, []byte(uncomputed)), cell[0] == '=' && len(cell) > 1 && c.Type != "text":
+		return faulty(finding.CellFormula)
 	case !c.identifies():
 	case bytes.IndexByte(cell, '+') > 0 && scientific(string(compact(cell))):
 		return faulty(finding.CellCodeSci)
@@ -43,33 +58,44 @@ func lostDigits(cell []byte) bool {
 	return len(s) > 15 && digits(string(s)) && len(bytes.TrimRight(s[15:], "0")) == 0
 }
 
-// unquote reads a cell again without the apostrophe by which Excel marks a text,
-// and notes it, where the cell is sound without it.
+// unmarked gives a cell without the marks by which programs keep Excel from
+// taking a text for a number: an apostrophe before it, or ="…" around it.
+func unmarked(cell []byte) ([]byte, bool) {
+	t := trim(cell)
+	if inner, ok := bytes.CutPrefix(t, []byte(`="`)); ok && len(inner) > 1 {
+		inner, ok = bytes.CutSuffix(inner, []byte(`"`))
+		return inner, ok && bytes.IndexByte(inner, '"') < 0
+	}
+	return bytes.CutPrefix(t, []byte("'"))
+}
+
+// unquote reads a cell again without the marks of a text, and notes it, where
+// the cell is sound without them.
 func (b *binder) unquote(f *bound, cell []byte, fault *fault) ([]byte, *fault) {
 	if len(cell) == 0 || marks[cell[0]]&(excelMark|blankMark) == 0 {
 		return cell, fault
 	}
-	t := trim(cell)
-	if len(t) < 2 || t[0] != '\'' || f.column.Type == "text" && !digits(string(t[1:])) {
+	t, ok := unmarked(cell)
+	if !ok || len(t) == 0 || f.column.Type == "text" && trim(cell)[0] == '\'' && !digits(string(t)) {
 		return cell, fault
 	}
-	if again := f.decode(f.column, t[1:]); again != nil {
+	if again := f.decode(f.column, t); again != nil {
 		return cell, again
 	}
 	b.in.out.Add(finding.CellQuote.New(b.at(f.number), Display(cell)))
-	return t[1:], nil
+	return t, nil
 }
 
-// dittos are the texts that stand for the cell above.
-var dittos = []string{"同上", "〃", "″"}
+// dittos are the texts that stand for the cell above, white space left out.
+var dittos = []string{"同上", "〃", "″", "”"}
 
 // ditto says whether a cell stands for the one above it.
 func ditto(cell []byte) bool {
-	switch len(cell) {
-	case len("〃"), len("同上"):
-		return slices.Contains(dittos, string(cell))
+	const spaces = 12 // bytes of white space around it, and within 同 上
+	if len(cell) > len("同上")+spaces {
+		return false
 	}
-	return false
+	return slices.Contains(dittos, string(compact(cell)))
 }
 
 // fromAbove gives what a cell that says 同上 stands for, with a note; where

@@ -15,6 +15,7 @@ var exampleColumns = map[string]string{
 	"cell-month": "month", "cell-month-dot": "month", "cell-half": "half", "cell-year": "year",
 	"cell-bool": "flag", "cell-enum": "level", "cell-code": "village_code", "cell-code-scientific": "village_code",
 	"cell-digits-lost": "name", "cell-excel-error": "note", "cell-apostrophe": "village_code", "cell-ditto": "note",
+	"cell-narrow": "note", "cell-formula": "count", "cell-lost": "note", "cell-question": "name",
 	"cell-place": "place_code", "cell-region": "region_code",
 }
 

@@ -12,8 +12,9 @@ type File struct {
 	Format    string // a workbook's sheet, or the separator; empty for commas
 	Rows      int    // rows of data, blank ones not counted
 	HeaderRow int
-	FirstRow  int // the first row of data, as a spreadsheet shows it; 0 when there is none
-	LastRow   int // the last row of data
+	FirstRow  int  // the first row of data, as a spreadsheet shows it; 0 when there is none
+	LastRow   int  // the last row of data
+	Lost      bool // a row of data may have been taken for something else
 	sheet     string
 	columns   columns
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,11 @@ func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *
 		out.Add(finding.HeaderWide.New(at, "", "count", decimal(n)))
 		return m, false
 	}
+	if j, was, bad := t.garbledHeader(cells, names); bad {
+		at.Cell = j + 1
+		out.Add(finding.FileGarbled.New(at, Display(cells[j]), "guess", Display(was)))
+		return m, false
+	}
 	ok := true
 	for j, cell := range cells {
 		name := Display(cell)
@@ -79,10 +85,25 @@ func (t *Table) match(at finding.At, cells [][]byte, names map[string]int, out *
 				"second", decimal(j+1), "want", t.Columns[i].Header))
 		default:
 			m.cell[i] = j
+			ok = t.Columns[i].unitFits(at, name, out) && ok
 		}
 	}
 	m.noteUnknown(t, at, out)
 	return m, m.requireAll(t, at, out) && ok
+}
+
+// multiples are what makes a unit in a header another one than the column's.
+var multiples = regexp.MustCompile(`[(（\[【〔][^)）\]】〕]*?((?:百|千|万|亿)+[元户人个次]|[%％‰])[^)）\]】〕]*[)）\]】〕]`)
+
+// unitFits says whether the header of a column of numbers, found at that place,
+// gives no unit in which the numbers would be read wrongly, and adds when it does.
+func (c *Column) unitFits(at finding.At, name string, out *finding.List) bool {
+	found := multiples.FindStringSubmatch(name)
+	if c.scale == 0 || found == nil || SameHeader(c.Header, name) && strings.Contains(c.Header, found[1]) {
+		return true
+	}
+	out.Add(finding.HeaderUnit.New(at, name, "unit", found[1], "want", cmp.Or(c.Unit, "数值")))
+	return false
 }
 
 // known gives the column that each header text stands for. extra are the

@@ -70,12 +70,18 @@ const (
 	window       = 1000 // the others with so many neighbours in order
 )
 
-// Nearest gives the known value nearest to value, "" when none is near. It is exact for the first
+// Nearest gives the known value nearest to value, "" when none is near; before
+// all others one that differs in white space, full-width forms or case. It is exact for the first
 // values asked about; a column that is wrong throughout then gets the nearest
 // among its neighbours in order, so that the answer stays affordable.
 func (k *Known) Nearest(value string) string {
 	if a, ok := k.answers[value]; ok {
 		return a
+	}
+	for _, same := range []string{string(compact([]byte(value))), strings.ToUpper(string(compact([]byte(value))))} {
+		if _, found := slices.BinarySearch(k.sorted, same); found {
+			return same
+		}
 	}
 	candidates := k.sorted
 	if len(k.answers) >= fullSearches && len(k.sorted) > window {

@@ -183,11 +183,15 @@ func numberGuess(s, units string, decimals int) string {
 // digitGuess gives the code that s may be meant for, when its digits are as
 // many as one of lengths says.
 func digitGuess(s string, lengths []int) string {
-	if t := lookalikes.Replace(s); t != s && digits(t) && slices.Contains(lengths, len(t)) {
+	t := ornaments.Replace(lookalikes.Replace(strings.TrimRight(strings.TrimSuffix(s, ".00"), ".")))
+	if t != s && digits(t) && slices.Contains(lengths, len(t)) {
 		return "（是不是 " + t + "？）"
 	}
 	return ""
 }
+
+// ornaments are what is put into codes and around them.
+var ornaments = strings.NewReplacer("-", "", "—", "", "_", "", ",", "", "，", "", "、", "", "'", "", "‘", "", "’", "", "`", "", "\"", "", "“", "", "”", "", "=", "", "*", "", "村", "")
 
 // scientific says whether s is a number that Excel has put into 5.22799E+11.
 func scientific(s string) bool {

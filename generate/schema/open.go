@@ -9,14 +9,15 @@ import (
 // Input is a table's file, its header read, ready for its rows to be read.
 type Input struct {
 	*File
-	rows   scanner
-	start  scanner                // as rows was behind the header
-	heads  [][][]byte             // the cells of the header's rows
-	blanks struct{ from, to int } // the blank rows read last; from 0 when there are none
-	dataTo int                    // a row further on that is known to be data
-	told   []int                  // columns under no header of which a finding has told
-	totals *totals                // nil until the first total row
-	out    *finding.List
+	rows    scanner
+	start   scanner                // as rows was behind the header
+	heads   [][][]byte             // the cells of the header's rows, and of those above it
+	headEnd int                    // the last of the header's rows
+	blanks  struct{ from, to int } // the blank rows read last; from 0 when there are none
+	dataTo  int                    // a row further on that is known to be data
+	told    []int                  // columns under no header of which a finding has told
+	totals  *totals                // nil until the first total row
+	out     *finding.List
 }
 
 // Open reads the encoding and the header of a table's file. It gives nil when
@@ -34,6 +35,12 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 		out.Add(finding.HeaderNone.New(finding.At{File: name, Sheet: sheet, Row: 1}, ""))
 		return nil
 	}
+	if must, _ := t.named(h.cells, known); 2*must < t.required() {
+		if f := t.headless(name, sheet, h, text, known); f != nil {
+			out.Add(*f)
+			return nil
+		}
+	}
 	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row, sheet: sheet}
 	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
 	for in.rows.next() && in.rows.row < h.row {
@@ -49,7 +56,8 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 	if !ok {
 		return nil
 	}
-	in.columns, in.start, in.heads = columns, in.rows, h.rows
+	in.columns, in.start, in.heads = columns, in.rows, append(in.heads, h.rows...)
+	in.headEnd = h.row + len(h.rows) - 1
 	return in
 }
 

@@ -21,7 +21,7 @@ func Display[S ~string | ~[]byte](cell S) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r):
+		case Unseen(r):
 			return utf8.RuneError
 		}
 		return r

@@ -28,15 +28,20 @@ func (s *totals) add(cells []Cell, faults uint64) {
 	}
 }
 
-// compare holds a total row's numbers against the sums above it.
-func (b *binder) compare(word string) {
+// compare holds a total row's numbers against the sums above it: those of all
+// rows, those since the last 小计, or, where the row says what it is a total of,
+// whichever of them fit.
+func (b *binder) compare(word, of string) {
 	in := b.in
 	if in.totals == nil {
 		in.totals = b.sumAbove()
 	}
-	sums := in.totals.all
-	if word == "小计" {
+	sums, either := in.totals.all, in.totals.all
+	if word == "小计" || of != "" {
 		sums = in.totals.part
+	}
+	if of == "" {
+		either = sums
 	}
 	for i, c := range in.Table.Columns {
 		j := in.columns.cell[i]
@@ -44,11 +49,11 @@ func (b *binder) compare(word string) {
 			continue
 		}
 		n, wrong := parseNumber(numeral(in.cell(j)), c.units, c.decimals())
-		if wrong == nil && n != sums[i] {
-			in.out.Add(finding.TotalRow.New(b.at(i), Display(in.cell(j)), "want", trimZeros(sums[i]*(100/c.scale)), "word", word))
+		if wrong == nil && n != sums[i] && n != either[i] {
+			in.out.Add(finding.TotalRow.New(b.at(i), Display(in.cell(j)), "want", trimZeros(sums[i]*(100/c.scale)), "word", of+word))
 		}
 	}
-	if word == "小计" {
+	if word == "小计" || of != "" {
 		clear(in.totals.part)
 	}
 }

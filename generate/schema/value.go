@@ -243,9 +243,9 @@ func text(b []byte, long bool) (string, *fault) {
 	// Han characters and printable ASCII need nothing further.
 	for i := 0; i < len(b); {
 		switch c := b[i]; {
-		case c >= 0x20 && c < 0x7f:
+		case c >= 0x20 && c < 0x7f && c != '?':
 			i++
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(b): // U+4000 to U+9FFF
+		case c >= 0xe4 && c <= 0xe9 && i+2 < len(b) && (c != 0xe9 || b[i+1] != kunjinkao[1] || b[i+2] != kunjinkao[2]): // U+4000 to U+9FFF
 			i += 3
 		default:
 			return anyText(b, long)
@@ -267,10 +267,11 @@ func anyText(b []byte, long bool) (string, *fault) {
 		}
 		i += size
 	}
+	fault := lost(b, long)
 	if norm.NFC.IsNormal(b) {
-		return str(b), nil
+		return str(b), fault
 	}
-	return string(norm.NFC.Bytes(b)), nil
+	return string(norm.NFC.Bytes(b)), fault
 }
 
 // lineFeeds gives a text with a line feed for each of its line breaks.

@@ -85,6 +85,8 @@ type sheetReader struct {
 	kind     string   // of the cell: s, str, inlineStr, b, e, d, n
 	look     numberLook
 	value    []byte // the cell's, its entities not yet replaced
+	formula  []byte // the cell's, likewise; empty when it has none
+	valued   bool   // the cell has a value, be it an empty one
 	phonetic bool
 }
 
@@ -97,9 +99,11 @@ func (r *sheetReader) tag(m *markup) bool {
 			r.column++
 		}
 	case m.closes("v"):
-		r.value = append(r.value[:0], m.text...)
+		r.value, r.valued = append(r.value[:0], m.text...), true
 	case m.closes("t") && !r.phonetic:
 		r.value = append(r.value, m.text...)
+	case m.closes("f"):
+		r.formula = append(append(r.formula[:0], '='), m.text...)
 	case m.closes("c"):
 		r.end()
 	case m.opens("row"):
@@ -133,7 +137,8 @@ func (r *sheetReader) begin(m *markup) {
 	if n, ok := columnNumber(m.attribute("r")); ok && n > r.column {
 		r.column = n
 	}
-	r.kind, r.look, r.value = string(m.attribute("t")), general, r.value[:0]
+	r.kind, r.look = string(m.attribute("t")), general
+	r.value, r.formula, r.valued = r.value[:0], r.formula[:0], false
 	if n, ok := natural(m.attribute("s")); ok && n < len(r.book.looks) {
 		r.look = r.book.looks[n]
 	}
@@ -166,6 +171,9 @@ func (r *sheetReader) end() {
 // traces of its binary form, a share with its percent sign, which the reader
 // refuses.
 func (r *sheetReader) text() string {
+	if len(r.formula) > 0 && (!r.valued || len(r.value) == 0 && r.kind != "str") { // as a text, "" is a result
+		return uncomputed + " " + cellText(r.formula)
+	}
 	switch r.kind {
 	case "s":
 		return r.book.shared(r.value)

@@ -58,6 +58,10 @@ func TestWorkbook(t *testing.T) {
 		put(t, book, sheet, "A4", "00123", "甲\n乙", 7, time.Date(2019, 7, 5, 0, 0, 0, 0, time.UTC), 43651)
 		put(t, book, sheet, "A5", 522799101001, "丙", 0.1+0.2, "2019年7月5日", "2019-07")
 		put(t, book, sheet, "A6", "A6", "丁", 0.95, 43651)
+		put(t, book, sheet, "A7", "A7", "戊", nil, 43651)
+		if err := book.SetCellFormula(sheet, "C7", "C5+C6"); err != nil {
+			t.Fatal(err)
+		}
 		put(t, book, sheet, "A90", "合计", "", 7)
 		put(t, book, sheet, "A500", "", "")
 		look(t, book, sheet, "E4", excelize.Style{CustomNumFmt: &custom})
@@ -65,7 +69,7 @@ func TestWorkbook(t *testing.T) {
 		look(t, book, sheet, "D6", excelize.Style{NumFmt: 14})
 	})
 	in, rows, found := read(Declare[damaged]("damaged", "样表"), data)
-	if in == nil || in.Form() != "xlsx，工作表“Sheet1”" || len(rows) != 3 {
+	if in == nil || in.Form() != "xlsx，工作表“Sheet1”" || len(rows) != 4 {
 		t.Fatalf("%v %v %v", in, rows, found)
 	}
 	july := DateOf(2019, 7, 5)
@@ -86,7 +90,7 @@ func TestWorkbook(t *testing.T) {
 	for _, f := range found {
 		codes = append(codes, f.Kind.Code+" "+f.Column+" "+f.Value)
 	}
-	want := "title-row  花名册|blank-row  |cell-number 数 0.3|cell-percent 数 95%|blank-row  "
+	want := "title-row  花名册|blank-row  |cell-number 数 0.3|cell-percent 数 95%|cell-formula 数 #未计算 =C5+C6|blank-row  "
 	if got := strings.Join(codes, "|"); got != want {
 		t.Errorf("finds %q, want %q", got, want)
 	}
