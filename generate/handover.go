@@ -47,7 +47,9 @@ func HandOver(ctx context.Context, fsys fs.FS, h Handover, o Options) (*Report, 
 		return r, err
 	}
 	if h.Site != "" {
-		read.since(h.Site)
+		for _, site := range []string{"", string(edition.Internal), string(edition.Public)} { // itself, or a folder of each edition
+			read.since(filepath.Join(h.Site, site))
+		}
 	}
 	if !read.Sound() {
 		return r, ErrFindings

@@ -1,10 +1,12 @@
 package bag
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Seal makes the folder dir, of which data is the payload and all other files
@@ -14,6 +16,9 @@ import (
 func Seal(dir string, info []Field) error {
 	there, err := walk(os.DirFS(dir), teller{&Bag{}})
 	if err != nil {
+		return err
+	}
+	if err := sealable(there.payload); err != nil {
 		return err
 	}
 	var size int64
@@ -30,6 +35,27 @@ func Seal(dir string, info []Field) error {
 	} {
 		if err := step(); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// sealable says why files cannot be kept as they are: their names lead out of a
+// bag on some system, or are one and the same there.
+func sealable(paths []string) error {
+	for _, all := range twinsOf(paths) {
+		if len(all) > 1 {
+			slices.Sort(all)
+			return fmt.Errorf("“%s”和“%s”只有大小写或 Unicode 写法不同，在别的系统上是同一个文件，没有装袋。给其中一个改名，再运行一次。", all[0], all[1])
+		}
+	}
+	for _, p := range paths {
+		problem := pathProblem(p, payload)
+		if problem == "" && strings.Contains(p, `\`) {
+			problem = "名称里有反斜线"
+		}
+		if problem != "" {
+			return fmt.Errorf("“%s”%s，没有装袋。改名后再运行一次。", p, problem)
 		}
 	}
 	return nil

@@ -189,3 +189,20 @@ func brief(f Fault) string {
 	}
 	return fmt.Sprintf("%s %s", f.Path, f.Problem)
 }
+
+// What would be lost or led astray on another system is not sealed.
+func TestUnsealable(t *testing.T) {
+	for _, names := range [][]string{{nfc, nfd}, {"data/a", "data/A"}, {`data/a\b`}, {"data/x", `data/..\x`}} {
+		files := map[string]string{}
+		for _, name := range names {
+			files[name] = ""
+		}
+		dir := filed(t, files)
+		if there, err := walk(os.DirFS(dir), teller{&Bag{}}); err != nil || len(there.payload) != len(names) {
+			continue // this system holds them for one
+		}
+		if err := Seal(dir, nil); err == nil {
+			t.Errorf("%q is sealed", names)
+		}
+	}
+}

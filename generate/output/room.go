@@ -73,11 +73,8 @@ func (r *Room) Place() error {
 	if err := os.Remove(r.to); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	err := os.Rename(r.Dir, r.to)
-	if err != nil && crossDevice(err) {
-		return &FolderError{Dir: r.to, Problem: "是单独的挂载点，暂存文件夹不在同一个文件系统上", Mend: "在其中另建一个文件夹"}
-	}
-	return err
+	c := commit{site: r.to}
+	return c.step(".", func() error { return os.Rename(r.Dir, r.to) })
 }
 
 // Abort gives up what was not placed. It may be called after Place.
