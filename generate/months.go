@@ -252,7 +252,7 @@ func (b *between) bulletins() diff.Group {
 		return t
 	}
 	m := diff.Match(table(b.from), table(b.to))
-	return diff.Group{Name: "bulletins", Title: "月报", Words: b.inMonths("的"), Entries: m.Entries(func(p diff.Pair) string { return p.Key[0] })}
+	return diff.Group{Name: "bulletins", Title: "月报", Words: b.inMonths("有"), Entries: m.Entries(func(diff.Pair) string { return "月报" })}
 }
 
 // inMonths are the words for what belongs to one of the months.

@@ -49,6 +49,7 @@ Z3,督查,2019-07-01,作风,不在岗,,整改,县委办,瞿念慈,2019-07-20,已
 试组通〔2019〕1号,冼栩,,县委办,,作风,2019-08-31
 试组通〔2019〕1号,苗己卯,C3,县委办,,作风,2019-08-31
 `,
+		"bulletins/2019-07.md": "---\ntitle: 七月的月报\n---\n\n正文。\n",
 		"notices/1.md": `---
 number: 试组通〔2019〕1号
 title: 关于冼栩的通报
@@ -127,6 +128,7 @@ func TestMonthsRows(t *testing.T) {
 		"rectifications": {"销号 Z1 status:未销号>已销号 closed_on:>2019-07-03", "新发现 Z2", "新发现 Z3"},
 		"criticisms":     {"通报批评 试组通〔2019〕1号|冼栩|县委办", "通报批评 试组通〔2019〕1号|苗己卯|县委办"},
 		"notices":        {"2019-07 印发 试组通〔2019〕1号"},
+		"bulletins":      {"2019-07 有 2019-07"},
 	} {
 		if got := rowsOf(d, name); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)

@@ -178,7 +178,7 @@ func TestText(t *testing.T) {
 	old := []string{"标题", "网格覆盖率 98.0% 2,393/2,441", "去年的话", "重复", "重复"}
 	now := []string{"标题", "今年的话", "重复", "网格覆盖率 100.0% 2,441/2,441"}
 	want := []Cell{{Column: textColumn, Before: "网格覆盖率 98.0% 2,393/2,441", After: "网格覆盖率 100.0% 2,441/2,441"},
-		{Column: textColumn, Before: "去年的话"}, {Column: textColumn, Before: "重复"}, {Column: textColumn, After: "今年的话"}}
+		{Column: textColumn, Before: "去年的话"}, {Column: textColumn, After: "今年的话"}, {Column: textColumn, Before: "重复"}}
 	if got := Text(old, now); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}

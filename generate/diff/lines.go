@@ -37,29 +37,45 @@ var textColumn = Column{"text", "文字"}
 func IsText(c Cell) bool { return c.Column == textColumn }
 
 // Text gives the lines that differ as cells of an entry. A line that is gone and
-// one that has come are one cell when only their numbers differ.
+// one that has come are one cell when only their numbers differ; the others take
+// turns, so that the first few show both.
 func Text(old, now []string) []Cell {
 	gone, come := Lines(old, now)
+	with, alone := paired(gone, come)
+	var out []Cell
+	for i, line := range gone {
+		out = append(out, Cell{Column: textColumn, Before: line, After: with[i]})
+		if with[i] == "" && len(alone) > 0 {
+			out = append(out, Cell{Column: textColumn, After: alone[0]})
+			alone = alone[1:]
+		}
+	}
+	for _, line := range alone {
+		out = append(out, Cell{Column: textColumn, After: line})
+	}
+	return out
+}
+
+// paired gives each line of gone the first one of come that only has other
+// numbers, "" where there is none, and the lines of come that are left.
+func paired(gone, come []string) (with, alone []string) {
 	like := map[string][]int{}
 	for i, line := range come {
 		like[unnumbered(line)] = append(like[unnumbered(line)], i)
 	}
-	var out []Cell
-	paired := make([]bool, len(come))
-	for _, line := range gone {
-		c := Cell{Column: textColumn, Before: line}
-		if same := like[unnumbered(line)]; len(same) > 0 {
-			c.After, paired[same[0]] = come[same[0]], true
-			like[unnumbered(line)] = same[1:]
+	with, taken := make([]string, len(gone)), make([]bool, len(come))
+	for i, line := range gone {
+		bare := unnumbered(line)
+		if same := like[bare]; len(same) > 0 {
+			with[i], taken[same[0]], like[bare] = come[same[0]], true, same[1:]
 		}
-		out = append(out, c)
 	}
 	for i, line := range come {
-		if !paired[i] {
-			out = append(out, Cell{Column: textColumn, After: line})
+		if !taken[i] {
+			alone = append(alone, line)
 		}
 	}
-	return out
+	return with, alone
 }
 
 // unnumbered gives a line without what numbers are written with.
