@@ -81,7 +81,8 @@ func today() schema.Date {
 func setupBuild(flags *flag.FlagSet) action {
 	f := declareSite(flags, "工作目录里的 site")
 	audiences := audienceFlag(flags)
-	return func(ctx context.Context, sh *shell, operands []string) error {
+	profile := folderFlag(flags, "profile", "写下时间和内存用在哪里的`文件夹`，给开发者看")
+	return func(ctx context.Context, sh *shell, operands []string) (err error) {
 		dir, err := workspaceOf(operands)
 		if err != nil {
 			return err
@@ -94,6 +95,11 @@ func setupBuild(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
+		measured, err := startProfiles(*profile)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, measured.stop()) }()
 		return sh.build(ctx, dir, targets, f.options())
 	}
 }
