@@ -35,7 +35,7 @@ func verifyBag(dir string, o VerifyOptions) (*Checked, error) {
 	if c.Bag, err = bag.Check(fsys); err != nil {
 		return c, err
 	}
-	for _, folder := range parts(dir, c.Bag.Paths) {
+	for _, folder := range parts(dir, c.Bag) {
 		p := Part{Path: folder}
 		p.Checked, p.Broken = verifyPart(filepath.Join(dir, filepath.FromSlash(folder)), o)
 		if p.Broken != nil && !errors.As(p.Broken, new(*output.FolderError)) {
@@ -56,10 +56,11 @@ func (c *Checked) noRegister(fsys fs.FS, o VerifyOptions) (err error) {
 }
 
 // parts gives the folders of the payload that are a site, a workspace, or have
-// a register, sorted.
-func parts(dir string, payload []string) []string {
+// a register, sorted; none in which a link leads out of the bag, since what is
+// behind it must not be read.
+func parts(dir string, b *bag.Bag) []string {
 	var out []string
-	for _, file := range payload {
+	for _, file := range b.Paths {
 		folder, name := path.Split(file)
 		at := filepath.Join(dir, filepath.FromSlash(folder))
 		switch {
@@ -70,5 +71,9 @@ func parts(dir string, payload []string) []string {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.DeleteFunc(slices.Compact(out), func(folder string) bool {
+		return slices.ContainsFunc(b.Faults, func(f bag.Fault) bool {
+			return f.Problem == bag.Link && f.Severity == finding.Error && strings.HasPrefix(f.Path, folder+"/")
+		})
+	})
 }

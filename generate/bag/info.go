@@ -93,3 +93,35 @@ func parseOxum(s string) (size int64, files int, ok bool) {
 }
 
 func oxum(size int64, files int) string { return fmt.Sprintf("%d.%d", size, files) }
+
+// info reads bag-info.txt, and holds the payload against the size that it gives.
+func (c *checker) info() {
+	file := c.says.version.infoFile()
+	s, ok := c.text(file)
+	if !ok {
+		return
+	}
+	c.bag.Info = parseInfo(c.says.version, file, s, c.tell)
+	given := false
+	for _, f := range c.bag.Info {
+		if !strings.EqualFold(f.Label, oxumLabel) {
+			continue
+		}
+		if given {
+			c.tell.says(file, Twice, c.says.version.forbids(), oxumLabel)
+		} else {
+			c.oxum(file, f.Value)
+		}
+		given = true
+	}
+}
+
+func (c *checker) oxum(file, value string) {
+	size, files, ok := parseOxum(value)
+	switch {
+	case !ok:
+		c.tell.says(file, Oxum, finding.Error, fmt.Sprintf("“%s”应是字节数、点、文件数", value))
+	case size != c.bag.Size || files != c.bag.Files && files != c.bag.Files+c.dropped:
+		c.tell.says(file, Oxum, finding.Error, fmt.Sprintf("写的是 %d 个字节、%d 个文件，现有 %d 个字节、%d 个文件", size, files, c.bag.Size, c.bag.Files))
+	}
+}
