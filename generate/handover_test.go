@@ -12,7 +12,9 @@ import (
 	"testing/fstest"
 
 	"tongbao/generate"
+	"tongbao/generate/bag"
 	"tongbao/generate/edition"
+	"tongbao/generate/finding"
 	"tongbao/generate/scan"
 	"tongbao/generate/schema"
 )
@@ -32,27 +34,27 @@ func bagged(t *testing.T, fsys fstest.MapFS, audience edition.Audience) string {
 // No byte of a public bag names a person or tells of an internal circular.
 func TestPublicBag(t *testing.T) {
 	dir := bagged(t, archive(), edition.Public)
-	bag := unpacked(t, dir)
+	all := unpacked(t, dir)
 	hidden := append(slices.Clone(canaries), kept, "谌维祯", "蔺翊", "蔺 翊", "阚仲谋", "仉督亢", "逄修远", "靳北", "郦清和",
 		"试组通〔2019〕2号", "关于谌维祯的通报", "〔2019〕4号")
 	for _, h := range hidden {
-		if in := holding(bag, h); len(in) > 0 {
+		if in := holding(all, h); len(in) > 0 {
 			t.Errorf("%s stands in %s", h, in)
 		}
-		for path := range bag {
+		for path := range all {
 			if strings.Contains(path, h) {
 				t.Errorf("%s stands in the name %s", h, path)
 			}
 		}
 	}
-	for path := range bag {
+	for path := range all {
 		if strings.HasPrefix(path, "data/") && !strings.HasPrefix(path, "data/site/") {
 			t.Errorf("%s is in a public bag", path)
 		}
 	}
 	for _, file := range []string{"README.txt", "bag-info.txt"} {
-		if !strings.Contains(bag[file], "没有收来源文件、内部通报和登记簿不公开的部分") {
-			t.Errorf("%s does not say what was left out: %s", file, bag[file])
+		if !strings.Contains(all[file], "没有收来源文件、内部通报和登记簿不公开的部分") {
+			t.Errorf("%s does not say what was left out: %s", file, all[file])
 		}
 	}
 }
@@ -140,4 +142,48 @@ func TestSourceChangesMeanwhile(t *testing.T) {
 		t.Error(err)
 	}
 	leavesNothing(t, dir)
+}
+
+// A byte that is changed in whichever file of a bag is found in that file.
+func TestChangedByteInBag(t *testing.T) {
+	dir := bagged(t, archive(), edition.Internal)
+	files := slices.Sorted(maps.Keys(unpacked(t, dir)))
+	for i, name := range files {
+		if strings.Contains(name, "!") || i%23 != 0 && strings.HasPrefix(name, "data/site/") {
+			continue
+		}
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := i * 37 % len(data)
+		data[at] ^= 4
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		checked, err := generate.Verify(dir, generate.VerifyOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(checked.Bag.Faults, func(f bag.Fault) bool { return f.Path == name && f.Severity == finding.Error }) {
+			t.Errorf("byte %d of %s: %v", at, name, checked.Bag.Faults)
+		}
+		data[at] ^= 4
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Nothing is read that a link in a bag leads to outside of it.
+func TestLinkedPartOfBag(t *testing.T) {
+	dir := bagged(t, archive(), edition.Internal)
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "data", "workspace", "register")); err != nil {
+		t.Skip(err)
+	}
+	checked, err := generate.Verify(dir, generate.VerifyOptions{})
+	if err != nil || checked.Sound() || len(checked.Parts) != 1 || checked.Parts[0].Path != "data/site" {
+		t.Errorf("%+v, %v", checked, err)
+	}
 }
