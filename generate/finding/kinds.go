@@ -28,8 +28,8 @@ var (
 	FileRecognised     = kind("file-recognised", Note, "按表头认出的文件", "“{file}”不是表的文件名，按表头读作{table}", "不用管；读错了就移出工作目录，或改用表的文件名，如“{want}”")
 	FileTwice          = kind("file-twice", Error, "同一张表有两份", "“{table}”既有 {file} 又有 {other}", "只留一份，另一份移出工作目录；分成几个文件存放的，全部放进 {folder} 文件夹")
 	FileGarbled        = kind("file-garbled", Error, "文字变成了乱码", "这个文件的文字在换编码时变成了乱码，如“{value}”[[，原来是“{guess}”]]", "找到没有变乱的文件，在 Excel 或 WPS 里打开，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”")
-	FileEncoding       = kind("file-encoding", Error, "编码无法识别", "第 {row} 行有字节既不是 UTF-8 也不是 GB18030", "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”")
-	FileFormat         = kind("file-format", Error, "文件格式不支持", "这个文件是{format}，这里不能读取", "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”")
+	FileEncoding       = kind("file-encoding", Error, "编码无法识别", "第 {row} 行有字节不是 {encoding}[[；{joined}]]", "在 Excel 或 WPS 里打开，看第 {row} 行的字对不对，再另存为“CSV UTF-8（逗号分隔）”；几个文件接在一起的，分别另存后再合并")
+	FileFormat         = kind("file-format", Error, "文件格式不支持", "这个文件的格式是：{format}，这里不能读取", "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”")
 	FileWorkbook       = kind("file-workbook", Error, "工作簿读不出来", "这个 xlsx 工作簿读不出来：{reason}", "在 Excel 或 WPS 里打开，去掉密码，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”")
 	MonthFile          = kind("month-file", Warning, "月份与文件名不符", "文件名是 {file}，这一行却是 {value}", "核对这一行的月份，或把它移到那个月的文件里")
 

@@ -139,11 +139,32 @@ func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
 	return into.Bytes(), err
 }
 
-// The endings of exports: those that are read, and those of old workbooks.
-var (
-	tableFiles   = []string{".csv", ".tsv", ".txt", ".xlsx"}
-	oldWorkbooks = []string{".xls", ".et"}
-)
+// tableFiles are the endings of the exports that are read.
+var tableFiles = []string{".csv", ".tsv", ".txt", ".xlsx"}
+
+// sheetFiles are the endings of other workbooks, and what they are.
+var sheetFiles = map[string]string{
+	".xls": "旧式工作簿（xls）", ".et": "旧式工作簿（et）", ".xlt": "旧式模板（xlt）", ".ett": "旧式模板（ett）",
+	".xlsm": "带宏的工作簿（xlsm）", ".xltx": "工作簿模板（xltx）", ".xltm": "带宏的模板（xltm）", ".xlsb": "二进制工作簿（xlsb）",
+	".ods": "OpenDocument 表格（ods）", ".fods": "OpenDocument 表格（fods）", ".numbers": "Numbers 表格", ".dbf": "数据库文件（dbf）",
+}
+
+// otherFiles are the endings of files that may hold a table when they bear its
+// name, and what they are.
+var otherFiles = map[string]string{
+	".doc": "Word 文档", ".docx": "Word 文档", ".wps": "WPS 文档", ".pdf": "PDF 文件", ".htm": "网页", ".html": "网页", ".mht": "网页",
+	".xml": "XML 文件", ".json": "JSON 文件", ".zip": "压缩包", ".rar": "压缩包", ".7z": "压缩包", ".jpg": "图片", ".png": "图片",
+}
+
+// unreadFormat says what a file with that ending is which may hold a table and
+// is not read; "" for any other. named says that it bears a table's name.
+func unreadFormat(name string, named bool) string {
+	ext := strings.ToLower(path.Ext(name))
+	if !named {
+		return sheetFiles[ext]
+	}
+	return sheetFiles[ext] + otherFiles[ext]
+}
 
 // find lists each table's files: name.csv, or every one in the folder name, or
 // those of the workspace and its inbox that are recognised. Other folders are
@@ -194,7 +215,7 @@ func (ws *Workspace) file(name string, out *finding.List) {
 	ext := strings.ToLower(path.Ext(name))
 	t := tableNamed(stem(path.Base(name)))
 	switch read := slices.Contains(tableFiles, ext); {
-	case !read && !slices.Contains(oldWorkbooks, ext):
+	case !read && unreadFormat(name, t != nil) == "":
 	case out.Refuse(name):
 	case ws.irregular(name, out):
 		if t != nil {
@@ -248,7 +269,7 @@ func notLookedInto(name, example string) finding.Finding {
 
 // oldWorkbook tells of a file in a format that is not read.
 func oldWorkbook(name string) finding.Finding {
-	return finding.FileFormat.New(finding.At{File: name}, "", "format", "旧式工作簿（"+path.Ext(name)[1:]+"）")
+	return finding.FileFormat.New(finding.At{File: name}, "", "format", unreadFormat(name, true))
 }
 
 // oldTable tells of a table in a format that is not read. Beside a file of
@@ -279,7 +300,7 @@ func (ws *Workspace) folder(t *schema.Table, name string, out *finding.List) {
 			ws.unread[t] = true
 		case slices.Contains(tableFiles, ext):
 			ws.paths[t] = append(ws.paths[t], file)
-		case slices.Contains(oldWorkbooks, ext):
+		case unreadFormat(file, namedMonth(file) != 0) != "":
 			ws.old[t] = append(ws.old[t], file)
 		}
 	}

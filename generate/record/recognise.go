@@ -47,7 +47,7 @@ func Reads(name string) bool { return slices.Contains(tableFiles, strings.ToLowe
 
 // Unreadable says of a file that is not read as a table why that is so.
 func Unreadable(name string, near []schema.Fit) finding.Finding {
-	if ext := strings.ToLower(path.Ext(name)); slices.Contains(oldWorkbooks, ext) {
+	if unreadFormat(name, true) != "" {
 		return oldWorkbook(name)
 	}
 	return unknown(name, near)

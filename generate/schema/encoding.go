@@ -3,11 +3,13 @@ package schema
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
+	utf16 "golang.org/x/text/encoding/unicode"
 
 	"tongbao/generate/finding"
 )
@@ -31,23 +33,63 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 	switch {
 	case bytes.HasPrefix(data, []byte(bom)):
 		text, encoding = data[len(bom):], UTF8BOM
-	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
-		text, encoding = decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data), UTF16
 	case format(data) != "":
 		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, "", "format", format(data))}
+	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
+		text, encoding = decodeWith(utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM), data), UTF16
 	case valid(data):
 		return data, UTF8, nil
 	default:
 		text, encoding = decodeWith(simplifiedchinese.GB18030, data), GB18030
 	}
 	if at := broken(text, encoding); at >= 0 {
-		row := 1 + bytes.Count(text[:at], []byte("\n"))
-		if encoding == GB18030 {
-			row = max(row, 1+bytes.Count(data[:broken(data, UTF8BOM)], []byte("\n")))
-		}
-		return nil, "", []finding.Finding{finding.FileEncoding.New(finding.At{File: file, Row: row}, "", "row", decimal(row))}
+		return nil, "", []finding.Finding{undecodable(file, encoding, data, text, at)}
 	}
 	return text, encoding, nil
+}
+
+// undecodable gives the place of the first byte that is not in the file's
+// encoding, at in its text; of a file that is neither UTF-8 nor GB18030, in
+// whichever of the two gets further.
+func undecodable(file, encoding string, data, text []byte, at int) finding.Finding {
+	before, name, joined := text[:at], encoding, ""
+	switch encoding {
+	case UTF8BOM:
+		name = UTF8
+	case GB18030:
+		name = "GB18030，也不是 UTF-8"
+		utf8 := data[:broken(data, UTF8BOM)]
+		if lineOf(utf8) >= lineOf(before) {
+			before = utf8
+		}
+		if strings.ContainsFunc(string(before), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			joined = "前面的行却是：多半是两个编码不同的文件接在了一起"
+		}
+	}
+	row := lineOf(before)
+	return finding.FileEncoding.New(finding.At{File: file, Row: row, Cell: cellOf(before)}, "", "row", decimal(row), "encoding", name, "joined", joined)
+}
+
+// lineOf gives the number of the line that begins or goes on behind text.
+func lineOf(text []byte) int {
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return 1 + bytes.Count(text, []byte("\n")) + bytes.Count(text, []byte("\r"))
+}
+
+// cellOf gives the number of the cell that goes on behind text, which separators
+// of one kind tell apart; 0 when they are of several.
+func cellOf(text []byte) int {
+	line := text[bytes.LastIndexAny(text, "\r\n")+1:]
+	n, kinds := 0, 0
+	for _, sep := range []string{",", "\t", ";"} {
+		if k := bytes.Count(line, []byte(sep)); k > 0 {
+			n, kinds = k, kinds+1
+		}
+	}
+	if kinds > 1 || bytes.IndexByte(line, '"') >= 0 {
+		return 0
+	}
+	return n + 1
 }
 
 // text gives a table file's text, with a line feed at the end of each line; a
@@ -58,6 +100,10 @@ func (t *Table) text(name string, data []byte) (text []byte, encoding, sheet str
 		return text, XLSX, sheet, wrong
 	}
 	text, encoding, wrong = Decode(name, data)
+	if kind := markupOf(text); kind != "" {
+		return nil, "", "", []finding.Finding{finding.FileFormat.New(finding.At{File: name}, "", "format", kind)}
+	}
+	text = bytes.TrimSuffix(text, []byte("\x1a")) // by which DOS ends files
 	return unifyBreaks(text), encoding, "", wrong
 }
 
@@ -103,28 +149,6 @@ func broken(text []byte, encoding string) int {
 		at += size
 	}
 }
-
-// format names the kinds of file that are often given a .csv name, by their
-// first bytes; "" for anything else.
-func format(data []byte) string {
-	for prefix, name := range map[string]string{
-		"PK\x03\x04":       "压缩包或 Excel 工作簿（xlsx）",
-		"\xd0\xcf\x11\xe0": "旧式 Excel 或 WPS 工作簿（xls、et）",
-		"%PDF":             "PDF 文件",
-	} {
-		if bytes.HasPrefix(data, []byte(prefix)) {
-			return name
-		}
-	}
-	if start := data[:min(len(data), 4096)]; bytes.Count(start, []byte{0}) > len(start)/mostZeros {
-		return "二进制文件或没有标记的 UTF-16 文本"
-	}
-	return ""
-}
-
-// mostZeros is of how many bytes one may be zero in a text: a cell that an
-// export has spoilt has a few, UTF-16 has one for each letter of ASCII.
-const mostZeros = 10
 
 // valid is utf8.Valid, made for files in which ASCII and Han alternate.
 func valid(b []byte) bool {

@@ -196,6 +196,8 @@ func TestDecode(t *testing.T) {
 		{"PK\x03\x04", "", "", "file-format@0"},
 		{"\xd0\xcf\x11\xe0", "", "", "file-format@0"},
 		{"a\x00b\x00", "", "", "file-format@0"},
+		{"\xff\xfe\x00\x00a\x00\x00\x00", "", "", "file-format@0"},
+		{"代号,数\n甲,1\n" + strings.Repeat("\x00", 16), "", "", "file-format@0"},
 	} {
 		got, encoding, wrong := Decode("f.csv", []byte(c.data))
 		faults := ""

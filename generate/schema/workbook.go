@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"math"
@@ -35,10 +37,39 @@ func workbookReason(data []byte, err error) string {
 		return "内容太多，解压后超过 1 GB 或单元格里的文字太长"
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return "它加了密码，或是旧式工作簿（xls、et）"
-	case errors.Is(err, errNoWorkbook):
-		return "它不是 Excel 工作簿，或已损坏"
+	case len(data) == 0:
+		return "它是空的"
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return packageReason(data)
 	}
-	return "文件已损坏"
+	if kind := cmp.Or(format(data), markupOf(data)); kind != "" {
+		return "它其实是：" + kind
+	}
+	if _, encoding, wrong := Decode("", data); wrong == nil {
+		return "它其实是文本（" + encoding + "）；如果是 CSV，把文件名的后缀改成 .csv"
+	}
+	return "它不是 Excel 工作簿，或已损坏"
+}
+
+// packageReason says what a package is that is no workbook that can be read.
+func packageReason(data []byte) string {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "文件不完整：多半是没有下载完或没有复制完"
+	}
+	for _, f := range archive.File {
+		switch name := partName(f.Name); {
+		case name == "content.xml":
+			return "它其实是 OpenDocument 文件（ods）"
+		case name == "word/document.xml":
+			return "它其实是 Word 文档"
+		case name == "xl/workbook.bin":
+			return "它其实是二进制工作簿（xlsb）"
+		case name == "xl/workbook.xml":
+			return "文件已损坏"
+		}
+	}
+	return "它其实是压缩包，里面没有工作簿"
 }
 
 // sheetOf gives the sheet that holds the table: the one named after it, else
