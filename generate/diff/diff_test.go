@@ -234,6 +234,24 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// Old and new stand side by side; what has only one of them spans both.
+func TestHTMLRows(t *testing.T) {
+	d := &Difference{Old: "甲", New: "乙"}
+	d.Add("网页", Group{Name: "html", Title: "网页", Entries: []Entry{
+		{Name: "首页", Change: "文字有 2 处不同", Cells: Text([]string{"旧话"}, []string{"新话"})},
+		{Name: "来的", Kind: Added, Cells: []Cell{{Column: Column{"n", "数"}, After: "7"}}}}})
+	var page bytes.Buffer
+	if err := d.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<td rowspan="2">变动</td><th scope="row" rowspan="2">首页</th><td colspan="2">文字有 2 处不同</td>`,
+		`<tr class="changed"><td>旧话</td><td>新话</td></tr>`, `<td rowspan="1">新增</td><th scope="row" rowspan="1">来的</th><td colspan="2">数 7</td>`} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("no %q in\n%s", want, page.String()[strings.Index(page.String(), "<main>"):])
+		}
+	}
+}
+
 func TestVerdict(t *testing.T) {
 	d := &Difference{Old: "甲", New: "乙"}
 	if got := d.Verdict(); got != "“甲”和“乙”没有任何不同。" {

@@ -17,11 +17,23 @@ var (
 
 var pageTemplate = template.Must(template.New("diff").Parse(pageSource))
 
+// Width is how many columns there are for what differs.
+func (g groupView) Width() int {
+	n := 2
+	if g.Columns {
+		n++
+	}
+	if g.Changes {
+		n++
+	}
+	return n
+}
+
 // How much of a difference stands on the page; the CSV has all.
 const (
 	mostGroups  = 200 // of a section
 	mostEntries = 100 // of each kind in a group
-	mostLines   = 20  // of an entry
+	mostLines   = 21  // of an entry
 	mostText    = 300 // runes of a text
 )
 
@@ -55,10 +67,11 @@ type entryView struct {
 	Lines             []lineView // one at least
 }
 
-// lineView is a Line; More says instead how many lines are left out.
+// lineView is a Line; All says instead, across the columns, what is no old and
+// new.
 type lineView struct {
 	Line
-	More string
+	All string
 }
 
 // HTML writes the difference as one page.
@@ -107,15 +120,28 @@ func (e Entry) view(words Words) entryView {
 	v := entryView{Class: e.Kind.String(), Word: words.Of(e.Kind), Name: clip(e.Name)}
 	lines, more := e.Lines(mostLines)
 	for _, l := range lines {
-		v.Lines = append(v.Lines, lineView{Line{l.Column, clip(l.Before), clip(l.After), l.Change}, ""})
+		v.add(e.Kind, Line{l.Column, clip(l.Before), clip(l.After), l.Change})
 	}
 	if more > 0 {
-		v.Lines = append(v.Lines, lineView{More: report.Counted(more)})
+		v.Lines = append(v.Lines, lineView{All: "还有 " + report.Counted(more) + " 行没有放进这一页。"})
 	}
 	if len(v.Lines) == 0 {
 		v.Lines = []lineView{{}}
 	}
 	return v
+}
+
+// add adds a line. A line of text that has come stands beside one that is gone.
+func (v *entryView) add(k Kind, l Line) {
+	last := len(v.Lines) - 1
+	switch {
+	case k != Changed && l.Column+l.Change == "", l.Before+l.After == "":
+		v.Lines = append(v.Lines, lineView{All: l.Before + l.After + l.Change})
+	case l.Before == "" && last >= 0 && v.Lines[last].After == "" && v.Lines[last].All == "":
+		v.Lines[last].After = l.After
+	default:
+		v.Lines = append(v.Lines, lineView{Line: l})
+	}
 }
 
 func clip(s string) string {
