@@ -86,6 +86,9 @@ func (sh *shell) verify(dir string, o generate.VerifyOptions) error {
 	if err != nil {
 		return err
 	}
+	if c.Bag != nil {
+		writeWarnings(sh.err, c.Bag)
+	}
 	if err := buffered(sh.out, func(w io.Writer) error { writeChecked(w, dir, c, o); return nil }); err != nil {
 		return err
 	}

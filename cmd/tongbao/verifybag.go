@@ -14,7 +14,9 @@ import (
 func writeBag(w io.Writer, dir string, c *generate.Checked, o generate.VerifyOptions) {
 	places := placesIn(c.Parts)
 	for _, f := range c.Bag.Faults {
-		writeFault(w, f, places)
+		if f.Severity == finding.Error {
+			writeFault(w, "不对", f, places)
+		}
 	}
 	wrong := c.Bag.Count(finding.Error) + writeWrong(w, &generate.Checked{Findings: c.Findings})
 	for _, p := range c.Parts {
@@ -39,13 +41,18 @@ func writeBag(w io.Writer, dir string, c *generate.Checked, o generate.VerifyOpt
 	}
 }
 
+// writeWarnings says what a valid bag had better not have.
+func writeWarnings(w io.Writer, b *bag.Bag) {
+	for _, f := range b.Faults {
+		if f.Severity != finding.Error {
+			writeFault(w, "注意", f, nil)
+		}
+	}
+}
+
 // writeFault says what is wrong with a bag. Of a file of a site it says from
 // which byte, which the site's manifest tells.
-func writeFault(w io.Writer, f bag.Fault, places map[string]string) {
-	word := "不对"
-	if f.Severity != finding.Error {
-		word = "注意"
-	}
+func writeFault(w io.Writer, word string, f bag.Fault, places map[string]string) {
 	at, detail := visible(f.Path), f.Detail
 	if f.Line > 0 {
 		at += fmt.Sprintf(" 第 %d 行", f.Line)
