@@ -17,7 +17,7 @@ var (
 		rows: record.Pairings, tables: tables(record.Pairings), count: paired(record.Department, nameOf)}
 	pairs = &Term{Chinese: "月末生效的部门挂帮（同一部门对同一村计一次）", English: "挂帮部门 pairings in force on the as-of date",
 		rows: record.Pairings, tables: tables(record.Pairings), count: paired(record.Department, pairOf)}
-	pairsFunded = &Term{Chinese: "其中当年已落实经费不少于 {floor} 元的",
+	pairsFunded = &Term{Chinese: "当年已落实经费不少于 {floor} 元的部门挂帮",
 		English: "挂帮部门 pairings in force on the as-of date with at least fund_floor (10000) yuan paid in the year",
 		rows:    record.Funds, tables: tables(record.Pairings, record.Funds), count: countFunded}
 )

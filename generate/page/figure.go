@@ -17,6 +17,7 @@ type Figure struct {
 	Narrow    []byte // the same for telephones; nil where the picture has to do
 	Downloads []Link // of the table, as CSV and XLSX
 	Drawing   Link   // the picture as a file; empty when there is none
+	Official  bool   // it stands in a bulletin, whose words have no blanks beside numbers
 }
 
 // figures gives charts with the files of their tables, which stand beside the

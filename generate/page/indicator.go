@@ -36,6 +36,13 @@ type Indicator struct {
 // Share says whether the indicator is a ratio, by which places are compared.
 func (i Indicator) Share() bool { return i.Measure.Value.Kind == indicator.Ratio }
 
+// Parts says whether values have a numerator and a denominator, or a number of
+// items, behind them.
+func (i Indicator) Parts() bool {
+	kind := i.Measure.Value.Kind
+	return kind != indicator.Count && kind != indicator.Sum
+}
+
 // MonthRow is one month of an indicator.
 type MonthRow struct {
 	Month   schema.Month

@@ -92,5 +92,9 @@ func (a at) codedBlock(c bulletin.Code) *Block {
 	return &empty
 }
 
-// figure gives one chart with the files of its table.
-func (a at) figure(c chart.Chart) *Figure { return &a.figures([]chart.Chart{c})[0] }
+// figure gives one chart of a bulletin with the files of its table.
+func (a at) figure(c chart.Chart) *Figure {
+	out := &a.figures([]chart.Chart{c})[0]
+	out.Official = true
+	return out
+}

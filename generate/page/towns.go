@@ -12,7 +12,7 @@ import (
 // TownTable sets the places one level below a place side by side, in order of
 // code: a position would say more than small numbers can bear.
 type TownTable struct {
-	Level   string // what the places are: 乡镇
+	Level   string // what the places are: 乡镇（街道）
 	Columns []Link // the indicators
 	Rows    []TownRow
 }
@@ -37,7 +37,7 @@ func (a at) townTable(ds []*indicator.Indicator, place int32, m schema.Month) *T
 	if len(children) == 0 {
 		return nil
 	}
-	out := &TownTable{Level: level(a.place(children[0]).Level)}
+	out := &TownTable{Level: a.below(place)}
 	for _, d := range ds {
 		out.Columns = append(out.Columns, a.toIndicator(d))
 	}

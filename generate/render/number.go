@@ -126,6 +126,8 @@ func target(t page.Target) string {
 	}
 	amount := indicator.WithUnit(indicator.Grouped(schema.Money(t.Hundredths).String()), t.Unit)
 	switch {
+	case t.Better == indicator.Down && t.Hundredths == 0:
+		return amount
 	case t.Better == indicator.Down:
 		return templates.Text("target.most", "amount", amount)
 	case t.Hundredths == 10000 && t.Unit == "%":
