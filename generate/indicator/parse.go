@@ -18,7 +18,7 @@ func (r Row) Parse() (v Value, ok bool) {
 	n, okNum := amount(num)
 	d, okDen := amount(r.Denominator)
 	v.Num, v.Den = n*scale/100, d/100
-	return v, okNum && okDen && (!v.Known || v.Text() == r.Value)
+	return v, okNum && okDen && v.Numerator() == r.Numerator && v.Denominator() == r.Denominator && v.Text() == r.Value
 }
 
 // amount reads a number in hundredths; none is 0.

@@ -30,9 +30,28 @@ func TestParseRefuses(t *testing.T) {
 		{Indicator: "team_coverage", Numerator: "1", Denominator: "2", Value: "60.0"},
 		{Indicator: "team_coverage", Numerator: "一", Denominator: "2", Value: "50.0"},
 		{Indicator: "team_coverage", Numerator: "1", Denominator: "=2", Value: "50.0"},
+		{Indicator: "team_coverage", Numerator: "01", Denominator: "2", Value: "50.0"},
+		{Indicator: "team_coverage", Numerator: "1", Denominator: "2.5", Value: "50.0"},
+		{Indicator: "teams_active", Numerator: "1", Denominator: "2", Value: "1"},
 	} {
 		if v, ok := r.Parse(); ok {
 			t.Errorf("%+v gives %+v", r, v)
 		}
 	}
+}
+
+// What is read gives the same texts again; nothing else is read.
+func FuzzParse(f *testing.F) {
+	f.Add(0, "1", "2", "50.0")
+	f.Add(14, "493", "24", "20.54")
+	f.Add(40, "", "3", "12.5")
+	f.Add(1, "", "", "")
+	f.Add(1, "9223372036854775807", "-1", "0")
+	f.Fuzz(func(t *testing.T, i int, num, den, value string) {
+		r := Row{Indicator: All[uint(i)%uint(len(All))].ID, Numerator: num, Denominator: den, Value: value}
+		v, ok := r.Parse()
+		if again := (Row{r.Indicator, "", "", v.Numerator(), v.Denominator(), v.Text()}); ok && again != r {
+			t.Errorf("%+v gives %+v", r, again)
+		}
+	})
 }
