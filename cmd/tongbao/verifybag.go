@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -50,8 +51,8 @@ func writeWarnings(w io.Writer, b *bag.Bag) {
 	}
 }
 
-// writeFault says what is wrong with a bag. Of a file of a site it says from
-// which byte, which the site's manifest tells.
+// writeFault says what is wrong with a bag. Of a changed file it says from which
+// byte, as the bag tells, or else the manifest of a site in it.
 func writeFault(w io.Writer, word string, f bag.Fault, places map[string]string) {
 	at, detail := visible(f.Path), f.Detail
 	if f.Line > 0 {
@@ -60,10 +61,7 @@ func writeFault(w io.Writer, word string, f bag.Fault, places map[string]string)
 	if detail != "" {
 		detail = "：" + clipped(detail, longestText)
 	}
-	if f.Problem == bag.Changed {
-		detail += bracketed(places[f.Path])
-	}
-	fmt.Fprintf(w, "%s %s\n    %s%s。\n\n", word, at, f.Problem.Label(), detail)
+	fmt.Fprintf(w, "%s %s\n    %s%s%s。\n\n", word, at, f.Problem.Label(), detail, bracketed(cmp.Or(f.Where, places[f.Path])))
 }
 
 // placesIn gives where the files of the parts differ, by their paths in the bag.

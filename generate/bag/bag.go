@@ -47,6 +47,7 @@ type Fault struct {
 	Problem  Problem
 	Severity finding.Severity // an Error makes the bag invalid
 	Detail   string           // in Chinese; may be empty
+	Where    string           // of what is Changed, from which byte, in Chinese; "" when the bag does not tell
 }
 
 // Sound says whether the bag is valid: nothing but warnings.

@@ -131,7 +131,8 @@ func (c *checker) compare(path, file string, listed []mention) {
 		return
 	}
 	if len(right) == 0 {
-		c.tell.says(path, Changed, finding.Error, algorithmsIn(wrong)+" 不符"+c.where(path, file))
+		c.bag.Faults = append(c.bag.Faults, Fault{Path: path, Problem: Changed, Severity: finding.Error,
+			Detail: algorithmsIn(wrong) + " 不符", Where: c.where(path, file)})
 		return
 	}
 	for _, m := range wrong {

@@ -80,13 +80,13 @@ func (c *checker) where(path, file string) string {
 	}
 	if data, err := fs.ReadFile(c.fsys, file); err == nil {
 		if at := f.Differs(data); at >= 0 {
-			return fmt.Sprintf("，从第 %d 个字节起", at+1)
+			return fmt.Sprintf("从第 %d 个字节起", at+1)
 		}
 	}
 	if is := c.there.sizes[file]; is != f.Size {
-		return fmt.Sprintf("，应有 %d 个字节，现有 %d 个", f.Size, is)
+		return fmt.Sprintf("应有 %d 个字节，现有 %d 个", f.Size, is)
 	}
-	return "，有多个字节不同"
+	return "有多个字节不同"
 }
 
 // whereInLocators is where for the file that says it of the others. What it
@@ -101,7 +101,7 @@ func (c *checker) whereInLocators() string {
 	if err != nil || fmt.Sprintf("%x", sha256.Sum256(was)) != sum.SHA256 {
 		return ""
 	}
-	return fmt.Sprintf("，从第 %d 个字节起", differs(is, was)+1)
+	return fmt.Sprintf("从第 %d 个字节起", differs(is, was)+1)
 }
 
 // known gives what the bag says of a file. The digest is that of the manifest.

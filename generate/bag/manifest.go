@@ -136,7 +136,7 @@ func (t teller) path(v version, file string, line int, written, inside string) (
 type teller struct{ bag *Bag }
 
 func (t teller) at(path string, line int, p Problem, s finding.Severity, detail string) {
-	t.bag.Faults = append(t.bag.Faults, Fault{path, line, p, s, detail})
+	t.bag.Faults = append(t.bag.Faults, Fault{Path: path, Line: line, Problem: p, Severity: s, Detail: detail})
 }
 
 // says tells of a whole file.
