@@ -31,6 +31,9 @@ var (
 	FileEncoding       = kind("file-encoding", Error, "编码无法识别", "第 {row} 行有字节不是 {encoding}[[；{joined}]]", "在 Excel 或 WPS 里打开，看第 {row} 行的字对不对，再另存为“CSV UTF-8（逗号分隔）”；几个文件接在一起的，分别另存后再合并")
 	FileFormat         = kind("file-format", Error, "文件格式不支持", "这个文件的格式是：{format}，这里不能读取", "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”")
 	FileWorkbook       = kind("file-workbook", Error, "工作簿读不出来", "这个 xlsx 工作簿读不出来：{reason}", "在 Excel 或 WPS 里打开，去掉密码，另存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”")
+	SheetUnread        = kind("sheet-unread", Note, "没有读取的工作表", "这个工作簿里的{sheets}没有读取", "不用管；里面有要读的表，就把工作表的名字改成那张表的名字，或另存为一个文件")
+	SheetAlike         = kind("sheet-alike", Error, "几张工作表都是这张表", "工作表“{sheet}”的表头也是{table}，没有读取；读取的是“{read}”", "要的行都并到“{read}”里，或每张另存为一个文件；不要的工作表删去或隐藏起来")
+	SheetOther         = kind("sheet-other", Error, "读取的不是这张表", "读取的是第一张工作表“{read}”，它的表头不是{table}的；“{sheet}”的才是", "把工作表“{sheet}”移到最前面，或把它的名字改成“{table}”")
 	MonthFile          = kind("month-file", Warning, "月份与文件名不符", "文件名是 {file}，这一行却是 {value}", "核对这一行的月份，或把它移到那个月的文件里")
 
 	// Headers and layout.

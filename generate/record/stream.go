@@ -49,6 +49,7 @@ func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
 	files := ws.monthFiles()
 	readAll(files, sink, &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out})
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil })
+	ws.checkSheets(out)
 	ws.monthClashes(files, out)
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return ws.twice[f.table] })
 	doubled(files, out)

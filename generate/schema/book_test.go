@@ -59,8 +59,8 @@ func zipped(t testing.TB, parts map[string]string) []byte {
 func TestBookParts(t *testing.T) {
 	text, sheet, wrong := Declare[damaged]("damaged", "样表").sheet("x.xlsx", zipped(t, parts()))
 	const want = "编号,姓名,数,日期,月&份\n\n0012,\"甲\n乙\",7,2019-07-05\n4,TRUE,#REF!,50%,2019-07-05 12:00:00\n"
-	if string(text) != want || sheet != "A&B" || wrong != nil {
-		t.Errorf("sheet %q is %q with %v, want %q", sheet, text, wrong, want)
+	if string(text) != want || sheet.name != "A&B" || wrong != nil {
+		t.Errorf("sheet %q is %q with %v, want %q", sheet.name, text, wrong, want)
 	}
 }
 

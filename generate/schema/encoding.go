@@ -94,17 +94,17 @@ func cellOf(text []byte) int {
 
 // text gives a table file's text, with a line feed at the end of each line; a
 // workbook's sheet, which it names, as separated text.
-func (t *Table) text(name string, data []byte) (text []byte, encoding, sheet string, wrong []finding.Finding) {
+func (t *Table) text(name string, data []byte) (text []byte, encoding string, of sheet, wrong []finding.Finding) {
 	if IsWorkbook(name, data) {
-		text, sheet, wrong = t.sheet(name, data)
-		return text, XLSX, sheet, wrong
+		text, of, wrong = t.sheet(name, data)
+		return text, XLSX, of, wrong
 	}
 	text, encoding, wrong = Decode(name, data)
 	if kind := markupOf(text); kind != "" {
-		return nil, "", "", []finding.Finding{finding.FileFormat.New(finding.At{File: name}, "", "format", kind)}
+		return nil, "", sheet{}, []finding.Finding{finding.FileFormat.New(finding.At{File: name}, "", "format", kind)}
 	}
 	text = bytes.TrimSuffix(text, []byte("\x1a")) // by which DOS ends files
-	return unifyBreaks(text), encoding, "", wrong
+	return unifyBreaks(text), encoding, sheet{}, wrong
 }
 
 // unifyBreaks makes line feeds of the carriage returns that stand alone, as old

@@ -15,12 +15,12 @@ type File struct {
 	FirstRow  int  // the first row of data, as a spreadsheet shows it; 0 when there is none
 	LastRow   int  // the last row of data
 	Lost      bool // a row of data may have been taken for something else
-	sheet     string
+	sheet     sheet
 	columns   columns
 }
 
 // at gives the place of a row.
-func (f *File) at(row int) finding.At { return finding.At{File: f.Name, Sheet: f.sheet, Row: row} }
+func (f *File) at(row int) finding.At { return finding.At{File: f.Name, Sheet: f.sheet.name, Row: row} }
 
 // Form says how the file is written: GB18030，制表符分隔.
 func (f *File) Form() string {
@@ -45,6 +45,14 @@ func fileFormat(sheet string, sep byte) string {
 	}
 	return ""
 }
+
+// Sheet names the workbook's sheet that the file was read from; empty for other
+// files. named says that it bears the table's name, so that no other was meant.
+func (f *File) Sheet() (name string, named bool) { return f.sheet.name, f.sheet.named }
+
+// OtherSheets gives the workbook's sheets that were not read as the table, but
+// for those that are hidden or empty.
+func (f *File) OtherSheets() []OtherSheet { return f.sheet.others }
 
 // Mistaken gives the place and the text of a header that no column takes but
 // that may be meant for the named one, which the file lacks.

@@ -61,7 +61,7 @@ func fitsOfWorkbook(data []byte, tables []*Table, extra map[string]map[string][]
 	texts := map[bookSheet][]byte{}
 	var out []Fit
 	for _, t := range tables {
-		sheet := t.sheetOf(b)
+		sheet, _ := t.sheetOf(b)
 		text, read := texts[sheet]
 		if !read {
 			text, _ = b.text(sheet, headerWithin+1) // none when the sheet cannot be read

@@ -15,8 +15,14 @@ const headerBelow = 1000
 // headless says, of a file whose header h names fewer than half of the required
 // columns, what better explains it than that columns are missing; nil when
 // nothing does.
-func (t *Table) headless(file string, sheet string, h head, text []byte, names map[string]int) *finding.Finding {
-	at := finding.At{File: file, Sheet: sheet, Row: h.row}
+func (t *Table) headless(file string, of sheet, h head, text []byte, names map[string]int) *finding.Finding {
+	at := finding.At{File: file, Sheet: of.name, Row: h.row}
+	for _, s := range of.others {
+		if s.Alike {
+			f := finding.SheetOther.New(at, "", "read", of.name, "sheet", s.Name, "table", t.Title)
+			return &f
+		}
+	}
 	for rows := (scanner{sep: h.sep, data: text}); rows.row < headerWithin && rows.next(); {
 		if cells := trimmed(rows.cells); len(cells) == 1 {
 			if separator := t.joined(string(cells[0]), names); separator != "" {

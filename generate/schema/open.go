@@ -23,7 +23,7 @@ type Input struct {
 // Open reads the encoding and the header of a table's file. It gives nil when
 // they are such that no row can be read; the findings say why.
 func (t *Table) Open(name string, data []byte, extra map[string][]string, out *finding.List) *Input {
-	text, encoding, sheet, wrong := t.text(name, data)
+	text, encoding, of, wrong := t.text(name, data)
 	out.Add(wrong...)
 	if wrong != nil {
 		return nil
@@ -32,16 +32,16 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 	text, seps := separatorLine(text)
 	h := t.findHeader(text, seps, known)
 	if h.row == 0 {
-		out.Add(finding.HeaderNone.New(finding.At{File: name, Sheet: sheet, Row: 1}, ""))
+		out.Add(finding.HeaderNone.New(finding.At{File: name, Sheet: of.name, Row: 1}, ""))
 		return nil
 	}
 	if must, _ := t.named(h.cells, known); 2*must < t.required() {
-		if f := t.headless(name, sheet, h, text, known); f != nil {
+		if f := t.headless(name, of, h, text, known); f != nil {
 			out.Add(*f)
 			return nil
 		}
 	}
-	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(sheet, h.sep), HeaderRow: h.row, sheet: sheet}
+	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(of.name, h.sep), HeaderRow: h.row, sheet: of}
 	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
 	for in.rows.next() && in.rows.row < h.row {
 		in.above()

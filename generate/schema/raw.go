@@ -29,7 +29,7 @@ func (t *Table) Raw(name string, data []byte, extra map[string][]string) *Raw {
 	known := t.known(extra)
 	text, seps := separatorLine(text)
 	h := t.findHeader(text, seps, known)
-	r := &Raw{Table: t, Sheet: sheet, HeaderRow: h.row, headRows: len(h.rows), rows: scanner{sep: h.sep, data: text}}
+	r := &Raw{Table: t, Sheet: sheet.name, HeaderRow: h.row, headRows: len(h.rows), rows: scanner{sep: h.sep, data: text}}
 	r.columns, _ = t.match(finding.At{}, h.cells, known, &finding.List{})
 	r.Headers = r.columns.headers
 	return r

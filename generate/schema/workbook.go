@@ -15,20 +15,48 @@ import (
 	"tongbao/generate/finding"
 )
 
+// sheet is a workbook's sheet that a table is read from.
+type sheet struct {
+	name   string // as it is shown
+	named  bool   // it is named after the table
+	others []OtherSheet
+}
+
+// OtherSheet is a sheet of a workbook that is not read as the table.
+type OtherSheet struct {
+	Name  string
+	Alike bool // its header is one of the table's
+}
+
 // sheet gives the sheet of a workbook that is named after the table, else the
 // first, as separated text with a line for each of its rows. Dates and numbers
 // come from the cells' values, not from how they are shown.
-func (t *Table) sheet(name string, data []byte) (text []byte, sheet string, wrong []finding.Finding) {
-	var from bookSheet
+func (t *Table) sheet(name string, data []byte) (text []byte, of sheet, wrong []finding.Finding) {
 	b, err := openBook(data)
 	if err == nil {
-		from = t.sheetOf(b)
+		from, named := t.sheetOf(b)
+		of = sheet{Display(from.name), named, t.otherSheets(b, from)}
 		text, err = b.text(from, mostRows)
 	}
 	if err != nil {
-		return nil, "", []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", workbookReason(data, err))}
+		return nil, sheet{}, []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", workbookReason(data, err))}
 	}
-	return text, Display(from.name), nil
+	return text, of, nil
+}
+
+// otherSheets gives the sheets that are not read as the table, those that are
+// hidden or empty left out.
+func (t *Table) otherSheets(b *book, read bookSheet) (others []OtherSheet) {
+	for _, s := range b.sheets {
+		if s.part == read.part || s.hidden {
+			continue
+		}
+		text, err := b.text(s, headerWithin+1)
+		if err == nil && says([][]byte{text}) {
+			others = append(others, OtherSheet{Display(s.name), t.fit(text, nil).Whole()})
+		}
+	}
+	return others
 }
 
 func workbookReason(data []byte, err error) string {
@@ -74,18 +102,18 @@ func packageReason(data []byte) string {
 
 // sheetOf gives the sheet that holds the table: the one named after it, else
 // the first that is not hidden.
-func (t *Table) sheetOf(b *book) bookSheet {
+func (t *Table) sheetOf(b *book) (s bookSheet, named bool) {
 	first := -1
 	for i, s := range b.sheets {
 		switch n := header(s.name); n {
 		case header(t.Name), header(t.Title), header(strings.TrimSuffix(t.Title, "表")):
-			return s
+			return s, true
 		}
 		if first < 0 && !s.hidden {
 			first = i
 		}
 	}
-	return b.sheets[max(0, first)]
+	return b.sheets[max(0, first)], false
 }
 
 // text gives the first rows of a sheet, as many as most, as separated text.

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,44 @@ func TestWorkbookSheets(t *testing.T) {
 		if _, rows, found := read(Declare[damaged]("damaged", "样表"), data); len(rows) != 1 || len(found) != 0 {
 			t.Errorf("sheet %s: %v %v", name, rows, found)
 		}
+	}
+}
+
+// Sheets that are not read are known, but for those that are empty or hidden,
+// and whether they look like the table.
+func TestOtherSheets(t *testing.T) {
+	fill := func(first string) []byte {
+		return workbook(t, func(book *excelize.File, sheet string) {
+			book.SetSheetName(sheet, first)
+			for _, s := range []string{first, "二", "藏", "空", "说明"} {
+				book.NewSheet(s)
+				put(t, book, s, "A1", "编号", "姓名", "数")
+				put(t, book, s, "A2", "A1", "甲", 1)
+			}
+			for at, value := range map[string]string{"A1": "", "B1": "", "C1": "", "A2": "", "B2": "", "C2": ""} {
+				book.SetCellValue("空", at, value)
+				book.SetCellValue("说明", at, "略")
+			}
+			book.SetSheetVisible("藏", false)
+		})
+	}
+	for first, named := range map[string]bool{"Sheet1": false, "样表": true} {
+		in, rows, found := read(Declare[damaged]("damaged", "样表"), fill(first))
+		if in == nil || len(rows) != 1 || len(found) > 0 {
+			t.Fatal(in, rows, found)
+		}
+		name, as := in.Sheet()
+		if got := fmt.Sprint(name, as, in.OtherSheets()); got != fmt.Sprint(first, named, []OtherSheet{{"二", true}, {"说明", false}}) {
+			t.Errorf("reads %s", got)
+		}
+	}
+	in, _, found := read(Declare[damaged]("damaged", "样表"), workbook(t, func(book *excelize.File, sheet string) {
+		put(t, book, sheet, "A1", "填表说明")
+		book.NewSheet("二")
+		put(t, book, "二", "A1", "编号", "姓名", "数")
+	}))
+	if in != nil || len(found) != 1 || found[0].Kind != finding.SheetOther || found[0].Sheet != "Sheet1" {
+		t.Errorf("a first sheet that is another gives %v", found)
 	}
 }
 
