@@ -86,7 +86,7 @@ func (a at) writeFeed(w io.Writer) error {
 // decides, be it that a circular was corrected or withdrawn.
 func (a at) entries() []feedEntry {
 	var out []feedEntry
-	for _, m := range a.months {
+	for _, m := range a.letters {
 		link := a.toBulletin(m)
 		out = append(out, a.entry(link, m.Last(), m.Last(), text("site.bulletins"), text("feed.bulletin", "region", a.region(), "date", m.Last().Chinese()), ""))
 	}
