@@ -20,6 +20,7 @@ type Checked struct {
 	Parts       []Part              // the sites and workspaces in a bag
 	Site        bool                // a site, else a workspace or a bag
 	Differences []output.Difference // of a site's files from its manifest
+	Beside      []string            // files in a site's folder that tongbao did not write: another's affair
 	Findings    *finding.List
 	Register    *register.Register
 	Files       int // how many files the register vouches for
@@ -53,9 +54,11 @@ func verifyPart(dir string, o VerifyOptions) (*Checked, error) {
 	_, err := fs.Stat(fsys, output.ManifestName)
 	c.Site = err == nil
 	if c.Site {
-		if c.Differences, err = output.Verify(dir); err != nil {
+		differences, err := output.Verify(dir)
+		if err != nil {
 			return c, err
 		}
+		c.hold(differences)
 	}
 	if c.Register, err = register.Open(fsys, c.Findings); err != nil {
 		return c, err
@@ -67,6 +70,17 @@ func verifyPart(dir string, o VerifyOptions) (*Checked, error) {
 	}
 	c.head(o)
 	return c, err
+}
+
+// hold keeps what differs apart from what is merely there.
+func (c *Checked) hold(differences []output.Difference) {
+	for _, d := range differences {
+		if d.Problem == output.Foreign {
+			c.Beside = append(c.Beside, d.Path)
+		} else {
+			c.Differences = append(c.Differences, d)
+		}
+	}
 }
 
 func (c *Checked) published(fsys fs.FS) {

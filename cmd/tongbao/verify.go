@@ -121,8 +121,28 @@ func writeChecked(w io.Writer, dir string, c *generate.Checked, o generate.Verif
 	}
 	if c.Site {
 		fmt.Fprintf(w, "“%s”的每个文件都和清单一致。\n", dir)
+		writeBeside(w, c.Beside)
 	}
 	writeVouched(w, c, o)
+}
+
+// besideMost is how many files beside a site's own are named.
+const besideMost = 10
+
+// writeBeside says which files in a site's folder nothing was said of.
+func writeBeside(w io.Writer, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	var shown []string
+	for _, name := range names[:min(len(names), besideMost)] {
+		shown = append(shown, visible(name))
+	}
+	more := ""
+	if len(names) > besideMost {
+		more = " 等"
+	}
+	fmt.Fprintf(w, "另有 %s 个文件不是 tongbao 写的，不在清单里，没有核对：%s%s。\n", counted(len(names)), strings.Join(shown, "、"), more)
 }
 
 // writeWrong says what is wrong with a site or a workspace, and gives how many
