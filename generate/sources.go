@@ -85,6 +85,9 @@ func (w *watched) Open(name string) (fs.File, error) {
 	return f, nil
 }
 
+// Stat makes it an fs.StatFS: without opening the file, which may be a pipe.
+func (w *watched) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.FS, name) }
+
 // copy copies a file to the path to, with the folders above it. It fails when
 // the file is not as it was when it was read.
 func (w *watched) copy(name, to string) error {
