@@ -239,7 +239,7 @@ func (h *heat) sentence() string {
 	var parts []string
 	for _, i := range h.moved() {
 		row := h.values[i]
-		parts = append(parts, templates.Text("chart.heat.course", "place", h.names[i], "from", midway(row[0]), "to", row[len(row)-1].Shown()))
+		parts = append(parts, templates.Text("chart.heat.course", "place", h.names[i], "from", midway(row[0]), "went", went(row[0], row[len(row)-1]), "to", row[len(row)-1].Shown()))
 	}
 	out := ""
 	if len(parts) > 0 {

@@ -79,14 +79,8 @@ func (t *track) course(place string) string {
 		return templates.Text("chart.trend.only", args...)
 	case t.values[first].Text() == t.values[last].Text():
 		return templates.Text("chart.trend.level", args...)
-	case less(t.values[first], t.values[last]) && t.d.Amount():
-		return templates.Text("chart.trend.more", args...)
-	case less(t.values[first], t.values[last]):
-		return templates.Text("chart.trend.up", args...)
-	case t.d.Amount():
-		return templates.Text("chart.trend.less", args...)
 	}
-	return templates.Text("chart.trend.down", args...)
+	return templates.Text("chart.trend.moved", append(args, "went", went(t.values[first], t.values[last]))...)
 }
 
 // judged says how the last value compares with the target, and in how many

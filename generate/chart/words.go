@@ -57,6 +57,19 @@ func midway(v indicator.Value) string {
 	return v.Shown()
 }
 
+// went says how a value came to be another: 升到, or 减少到 of an amount.
+func went(from, to indicator.Value) string {
+	switch rises := less(from, to); {
+	case from.Amount() && rises:
+		return templates.Text("chart.grew")
+	case from.Amount():
+		return templates.Text("chart.shrank")
+	case rises:
+		return templates.Text("chart.rose")
+	}
+	return templates.Text("chart.fell")
+}
+
 // stands says what an indicator comes to, by the words that say gives for the
 // value: 网格覆盖率为 99.8%, 一票否决 1 人次.
 func (in Input) stands(v indicator.Value, say func(indicator.Value) string) string {
