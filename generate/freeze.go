@@ -19,6 +19,9 @@ func (d *Desk) IssueBulletin(month schema.Month) (*Done, error) {
 	if err != nil {
 		return done, err
 	}
+	if err := adopted(read.Register, read.Workspace.Notices); err != nil {
+		return done, err
+	}
 	switch {
 	case !read.Sound():
 		return done, ErrFindings

@@ -82,12 +82,21 @@ func (p *papers) done() *Done { return &Done{Findings: p.found, Register: p.regi
 // ready says whether circulars can be issued: those that there are must be in
 // the register, unchanged.
 func (d *Desk) ready(p *papers) error {
-	if n := p.register.Unentered(p.archive); len(n) > 0 {
-		return refuse("工作目录里有 %d 份通报还没有登记（如 %s）。先运行 tongbao notice adopt --why 原因，把它们补登进去。", len(n), n[0].Number)
+	if err := adopted(p.register, p.archive); err != nil {
+		return err
 	}
 	p.register.Check(p.fsys, p.archive, p.found)
 	if !sound(p.found) {
 		return ErrFindings
+	}
+	return nil
+}
+
+// adopted refuses to enter anything beside circulars that were never entered:
+// from the first entry on, each of them would be an error.
+func adopted(r *register.Register, archive *notice.Archive) error {
+	if n := r.Unentered(archive); len(n) > 0 {
+		return refuse("工作目录里有 %d 份通报还没有登记（如 %s）。先运行 tongbao notice adopt --why 原因，把它们补登进去。", len(n), n[0].Number)
 	}
 	return nil
 }
