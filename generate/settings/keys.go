@@ -41,7 +41,7 @@ func (r *reader) keys() []key {
 			s.Period, ok = schema.ParseMonth(v)
 			return ok
 		}},
-		{name: "history", about: "趋势图上有几个月，报告月份算在内", want: " 1 到 120 的整数", value: "12", take: func(n ast.Node) bool {
+		{name: "history", about: "趋势图和月报各有几个月，报告月份算在内；自己写的、发出过的月报，更早的也有", want: " 1 到 120 的整数", value: "12", take: func(n ast.Node) bool {
 			v, _ := scalar(n)
 			i, err := strconv.Atoi(v)
 			s.History = i
