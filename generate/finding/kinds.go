@@ -87,6 +87,7 @@ var (
 	CellQuestion = kind("cell-question", Warning, "可能丢了生僻字", "“{value}”里有问号，多半是生僻字在存成 CSV 时丢了", "核对这一格；有生僻字的表存为“Excel 工作簿（xlsx）”或“CSV UTF-8（逗号分隔）”", "张?", "张㛃")
 	CellQuote    = kind("cell-apostrophe", Note, "标记文本的符号", "“{value}”里标记文本的符号没有读取", "不用管；不想再看到，在 Excel 里把这一列设为“文本”再导出", "'522799101201", "522799101201")
 	CellDitto    = kind("cell-ditto", Note, "同上", "“{value}”读作上一行的“{want}”", "不用管；最好填写完整", "同上")
+	CellMerged   = kind("cell-merged", Note, "合并的单元格", "这一格和上一行是合并的，读作“{want}”", "不用管；最好取消合并，每一行都填")
 	CellDittoTop = kind("cell-ditto-first", Error, "同上没有上文", "“{value}”上面没有数据可以沿用", "填写这一格的内容")
 	CellPlace    = kind("cell-place", Error, "区划代码不对", "“{value}”不是村（12 位）、镇（9 位）或县（6 位）的代码", "写 12、9 或 6 位数字的代码；属于整个地区的留空", "5227991", "522799101")
 	CellRegion   = kind("cell-region", Error, "区划代码不对", "“{value}”不是 2、4 或 6 位数字", "省写 2 位，市州写 4 位，县写 6 位", "52279", "522799")

@@ -110,6 +110,9 @@ func (b *binder) next(pos *Pos) bool {
 		for i := range b.found {
 			f := &b.found[i]
 			cell := in.cell(f.at)
+			if in.sheet.merged != nil && len(cell) == 0 && f.column.scale == 0 && in.sheet.holds(in.rows.row, f.at) {
+				cell = b.fromMerged(f)
+			}
 			if len(cell) > 0 && marks[cell[0]]&(dittoMark|blankMark) != 0 && ditto(cell) {
 				cell = b.fromAbove(f)
 			}
@@ -201,7 +204,7 @@ func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 // several, and adds that it is.
 func (b *binder) lone() bool {
 	in := b.in
-	if in.Table.required() < 3 {
+	if in.Table.required() < 3 || in.sheet.merged != nil {
 		return false
 	}
 	at := -1

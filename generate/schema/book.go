@@ -20,6 +20,7 @@ const (
 	mostRows       = 1 << 20   // of a sheet, as Excel has them
 	mostColumns    = 1 << 14
 	mostStyles     = 1 << 16
+	mostMerged     = 1 << 14
 	mostSheetParts = 1 << 10
 )
 
@@ -36,6 +37,8 @@ type book struct {
 	ends     []int  // where each of them ends
 	looks    []numberLook
 	from1904 bool
+
+	textsPart, looksPart string
 }
 
 type bookSheet struct {
@@ -49,7 +52,7 @@ func openBook(data []byte) (*book, error) {
 	if err != nil {
 		return nil, errNoWorkbook
 	}
-	b := &book{parts: map[string]*zip.File{}}
+	b := &book{parts: map[string]*zip.File{}, textsPart: "xl/sharedstrings.xml", looksPart: "xl/styles.xml"}
 	for _, f := range archive.File {
 		b.parts[partName(f.Name)] = f
 	}
@@ -106,12 +109,19 @@ func (b *book) each(part string, fn func(*markup) bool) error {
 func (b *book) relations() (targets map[string]string, err error) {
 	targets = map[string]string{}
 	err = b.each("xl/_rels/workbook.xml.rels", func(m *markup) bool {
-		if m.opens("Relationship") && strings.HasSuffix(string(m.attribute("Type")), "/worksheet") {
+		if m.opens("Relationship") {
 			part := plain(m.attribute("Target"))
 			if !strings.HasPrefix(part, "/") {
 				part = path.Join("xl", part)
 			}
-			targets[string(m.attribute("Id"))] = partName(part)
+			switch path.Base(string(m.attribute("Type"))) {
+			case "worksheet":
+				targets[string(m.attribute("Id"))] = partName(part)
+			case "sharedStrings":
+				b.textsPart = partName(part)
+			case "styles":
+				b.looksPart = partName(part)
+			}
 		}
 		return len(targets) < mostSheetParts
 	})
@@ -139,7 +149,7 @@ func (b *book) contents(targets map[string]string) error {
 // readTexts reads the texts that the sheets' cells share.
 func (b *book) readTexts() (err error) {
 	phonetic := false
-	wrong := b.each("xl/sharedstrings.xml", func(m *markup) bool {
+	wrong := b.each(b.textsPart, func(m *markup) bool {
 		switch {
 		case m.opens("rPh"):
 			phonetic = !m.closes("rPh")
@@ -175,7 +185,7 @@ func (b *book) shared(number []byte) string {
 func (b *book) readLooks() error {
 	own := map[string]numberLook{}
 	inside := false
-	return b.each("xl/styles.xml", func(m *markup) bool {
+	return b.each(b.looksPart, func(m *markup) bool {
 		switch {
 		case m.opens("numFmt"):
 			own[string(m.attribute("numFmtId"))] = lookOf(plain(m.attribute("formatCode")))

@@ -66,6 +66,14 @@ func TestBookParts(t *testing.T) {
 
 // Parts are found whatever program wrote their names.
 func TestBookPartNames(t *testing.T) {
+	moved := parts()
+	moved["xl/_rels/workbook.xml.rels"] = strings.Replace(moved["xl/_rels/workbook.xml.rels"], `<Relationships>`,
+		`<Relationships><Relationship Id="rId9" Type="http://x/sharedStrings" Target="/xl/strings/s.xml"/>`, 1)
+	moved["xl/strings/s.xml"] = moved["xl/sharedStrings.xml"]
+	delete(moved, "xl/sharedStrings.xml")
+	if text, _, _ := Declare[damaged]("damaged", "样表").sheet("x.xlsx", zipped(t, moved)); !strings.HasPrefix(string(text), "编号,") {
+		t.Errorf("texts in another part give %q", text)
+	}
 	other := map[string]string{}
 	for name, text := range parts() {
 		other[`\`+strings.ReplaceAll(strings.ToUpper(name), "/", `\`)] = text

@@ -73,7 +73,7 @@ func natural(b []byte) (int, bool) {
 func midnight(b []byte) (string, bool) {
 	s := strings.Join(strings.Fields(width.Fold.String(string(trim(b)))), " ")
 	day, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
-	if !ok || day == "" || !strings.Contains(clock, ":") || strings.Trim(clock, "0:.") != "" {
+	if !ok || day == "" || !strings.Contains(clock, ":") || strings.Trim(strings.TrimSuffix(clock, "Z"), "0:.") != "" {
 		return "", false
 	}
 	return day, true

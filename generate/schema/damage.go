@@ -98,6 +98,21 @@ func ditto(cell []byte) bool {
 	return slices.Contains(dittos, string(compact(cell)))
 }
 
+// fromMerged gives the text of the cells that a blank one is merged with, with a
+// note; none where the rows above it are no data.
+func (b *binder) fromMerged(f *bound) []byte {
+	in := b.in
+	if f.at >= len(b.above) || len(b.above[f.at]) == 0 {
+		return nil
+	}
+	for len(in.rows.cells) <= f.at {
+		in.rows.cells = append(in.rows.cells, nil)
+	}
+	in.rows.cells[f.at] = b.above[f.at]
+	in.out.Add(finding.CellMerged.New(b.at(f.number), "", "want", Display(b.above[f.at])))
+	return b.above[f.at]
+}
+
 // fromAbove gives what a cell that says 同上 stands for, with a note; where
 // there is no row above, the cell is blank and a finding says so.
 func (b *binder) fromAbove(f *bound) []byte {

@@ -64,7 +64,7 @@ func fitsOfWorkbook(data []byte, tables []*Table, extra map[string]map[string][]
 		sheet, _ := t.sheetOf(b)
 		text, read := texts[sheet]
 		if !read {
-			text, _ = b.text(sheet, headerWithin+1) // none when the sheet cannot be read
+			text, _, _ = b.text(sheet, headerWithin+1) // none when the sheet cannot be read
 			texts[sheet] = text
 		}
 		f := t.fit(text, extra[t.Name])

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +21,20 @@ type sheet struct {
 	name   string // as it is shown
 	named  bool   // it is named after the table
 	others []OtherSheet
+	merged []merged
+}
+
+// merged are cells of one column, from 0, that are merged into one.
+type merged struct{ column, top, bottom int }
+
+// holds says whether the cell is one of s's that are merged with one above.
+func (s *sheet) holds(row, column int) bool {
+	i, _ := slices.BinarySearchFunc(s.merged, merged{column: column, top: row}, inOrder)
+	return i > 0 && s.merged[i-1].column == column && row <= s.merged[i-1].bottom
+}
+
+func inOrder(a, b merged) int {
+	return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.top, b.top))
 }
 
 // OtherSheet is a sheet of a workbook that is not read as the table.
@@ -35,8 +50,8 @@ func (t *Table) sheet(name string, data []byte) (text []byte, of sheet, wrong []
 	b, err := openBook(data)
 	if err == nil {
 		from, named := t.sheetOf(b)
-		of = sheet{Display(from.name), named, t.otherSheets(b, from)}
-		text, err = b.text(from, mostRows)
+		of = sheet{name: Display(from.name), named: named, others: t.otherSheets(b, from)}
+		text, of.merged, err = b.text(from, mostRows)
 	}
 	if err != nil {
 		return nil, sheet{}, []finding.Finding{finding.FileWorkbook.New(finding.At{File: name}, "", "reason", workbookReason(data, err))}
@@ -51,7 +66,7 @@ func (t *Table) otherSheets(b *book, read bookSheet) (others []OtherSheet) {
 		if s.part == read.part || s.hidden {
 			continue
 		}
-		text, err := b.text(s, headerWithin+1)
+		text, _, err := b.text(s, headerWithin+1)
 		if err == nil && says([][]byte{text}) {
 			others = append(others, OtherSheet{Display(s.name), t.fit(text, nil).Whole()})
 		}
@@ -116,17 +131,19 @@ func (t *Table) sheetOf(b *book) (s bookSheet, named bool) {
 	return b.sheets[max(0, first)], false
 }
 
-// text gives the first rows of a sheet, as many as most, as separated text.
-func (b *book) text(s bookSheet, most int) ([]byte, error) {
+// text gives the first rows of a sheet, as many as most, as separated text, and
+// which of its cells are merged with those below them.
+func (b *book) text(s bookSheet, most int) ([]byte, []merged, error) {
 	r := &sheetReader{book: b, most: most}
 	r.csv = csv.NewWriter(&r.out)
 	if err := b.each(s.part, r.tag); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if r.err == nil && !valid(r.out.Bytes()) {
-		return nil, errNoWorkbook
+		return nil, nil, errNoWorkbook
 	}
-	return r.out.Bytes(), r.err
+	slices.SortFunc(r.merged, inOrder)
+	return r.out.Bytes(), r.merged, r.err
 }
 
 // sheetReader puts a sheet's rows into separated text.
@@ -136,6 +153,8 @@ type sheetReader struct {
 	out  bytes.Buffer
 	csv  *csv.Writer
 	err  error
+
+	merged []merged
 
 	row      int      // the number of the row that is read
 	written  int      // rows written
@@ -176,7 +195,9 @@ func (r *sheetReader) tag(m *markup) bool {
 		r.phonetic = !m.closes("rPh")
 	case m.closes("rPh"):
 		r.phonetic = false
-	case m.closes("sheetData"):
+	case m.opens("mergeCell"):
+		r.merge(m)
+	case m.closes("mergeCells"):
 		return false
 	}
 	return r.err == nil && r.row < r.most+1
@@ -202,6 +223,19 @@ func (r *sheetReader) begin(m *markup) {
 		r.look = r.book.looks[n]
 	}
 }
+
+// merge takes in cells that are merged with those below them.
+func (r *sheetReader) merge(m *markup) {
+	from, to, _ := bytes.Cut(m.attribute("ref"), []byte(":"))
+	first, ok := columnNumber(from)
+	top, ok1 := natural(bytes.TrimLeft(from, letters))
+	bottom, ok2 := natural(bytes.TrimLeft(to, letters))
+	if ok && ok1 && ok2 && top < bottom && len(r.merged) < mostMerged {
+		r.merged = append(r.merged, merged{first, top, bottom})
+	}
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // columnNumber gives the column of a cell's name, from 0: 27 for AB12.
 func columnNumber(at []byte) (n int, ok bool) {
@@ -236,8 +270,10 @@ func (r *sheetReader) text() string {
 	switch r.kind {
 	case "s":
 		return r.book.shared(r.value)
-	case "str", "inlineStr", "e", "d":
+	case "str", "inlineStr", "e":
 		return cellText(r.value)
+	case "d":
+		return strings.TrimSuffix(cellText(r.value), "Z") // a day is a day everywhere
 	case "b":
 		if string(r.value) == "1" {
 			return "TRUE"

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -146,6 +147,43 @@ func TestOtherSheets(t *testing.T) {
 	}))
 	if in != nil || len(found) != 1 || found[0].Kind != finding.SheetOther || found[0].Sheet != "Sheet1" {
 		t.Errorf("a first sheet that is another gives %v", found)
+	}
+}
+
+// A text that is merged over several rows is that of each of them; a number is
+// nobody's but the first's.
+func TestMergedCells(t *testing.T) {
+	data := workbook(t, func(book *excelize.File, sheet string) {
+		put(t, book, sheet, "A1", "花名册")
+		put(t, book, sheet, "A2", "编号", "姓名", "数", "日期", "月份")
+		put(t, book, sheet, "A3", "A1", "甲", 1, nil, "2019-07")
+		put(t, book, sheet, "A4", "A2", nil, nil, nil, nil)
+		put(t, book, sheet, "A5", "A3", nil, 3, nil, nil)
+		put(t, book, sheet, "A6", "A4", nil, 4, nil, nil)
+		for from, to := range map[string]string{"A1": "E1", "B3": "B5", "C3": "C4", "E3": "E6"} {
+			if err := book.MergeCell(sheet, from, to); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	_, rows, found := read(Declare[damaged]("damaged", "样表"), data)
+	var got []string
+	for _, r := range rows {
+		got = append(got, fmt.Sprintf("%s%s%d %s", r.ID, r.Name, r.N, r.Month))
+	}
+	if text := strings.Join(got, " "); text != "A1甲1 2019-07 A2甲0 2019-07 A3甲3 2019-07 A44 2019-07" {
+		t.Errorf("reads %s", text)
+	}
+	var where []string
+	for _, f := range found {
+		where = append(where, f.Kind.Code+"@"+f.Ref())
+	}
+	want := "title-row@ cell-merged@B4 cell-required@C4 cell-merged@E4 cell-merged@B5 cell-merged@E5 cell-required@B6 cell-merged@E6"
+	slices.Sort(where)
+	wanted := strings.Fields(want)
+	slices.Sort(wanted)
+	if !slices.Equal(where, wanted) {
+		t.Errorf("finds %v, want %v", where, wanted)
 	}
 }
 
