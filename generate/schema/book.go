@@ -168,17 +168,17 @@ func (b *book) readTexts() (err error) {
 	return errors.Join(err, wrong)
 }
 
-// shared gives the shared text of a number; empty when there is none.
-func (b *book) shared(number []byte) string {
+// shared gives the shared text of a number; false when there is none.
+func (b *book) shared(number []byte) (string, bool) {
 	i, ok := natural(bytes.TrimSpace(number))
 	if !ok || i >= len(b.ends) {
-		return ""
+		return "", false
 	}
 	from := 0
 	if i > 0 {
 		from = b.ends[i-1]
 	}
-	return string(b.texts[from:b.ends[i]])
+	return string(b.texts[from:b.ends[i]]), true
 }
 
 // readLooks reads how the cells of each style show their numbers.

@@ -83,6 +83,18 @@ func TestBookPartNames(t *testing.T) {
 	}
 }
 
+// Of a part that breaks off, or that refers to a text that is not there, nothing
+// is read: rows would be missing, and nobody would know.
+func TestBookCutShort(t *testing.T) {
+	for part, to := range map[string]string{"xl/worksheets/sheet1.xml": "<row r=\"900\"", "xl/sharedStrings.xml": "<r><t>日"} {
+		p := parts()
+		p[part], _, _ = strings.Cut(p[part], to)
+		if text, _, wrong := Declare[damaged]("damaged", "样表").sheet("x.xlsx", zipped(t, p)); wrong == nil {
+			t.Errorf("%s cut short gives %q", part, text)
+		}
+	}
+}
+
 // What would take more memory than a workbook may is refused, with the reason.
 func TestBookTooLarge(t *testing.T) {
 	var wide strings.Builder

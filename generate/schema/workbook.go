@@ -139,7 +139,8 @@ func (b *book) text(s bookSheet, most int) ([]byte, []merged, error) {
 	if err := b.each(s.part, r.tag); err != nil {
 		return nil, nil, err
 	}
-	if r.err == nil && !valid(r.out.Bytes()) {
+	cut := !r.whole && r.row <= most
+	if r.err == nil && (cut || !valid(r.out.Bytes())) {
 		return nil, nil, errNoWorkbook
 	}
 	slices.SortFunc(r.merged, inOrder)
@@ -155,6 +156,7 @@ type sheetReader struct {
 	err  error
 
 	merged []merged
+	whole  bool // all rows have been read
 
 	row      int      // the number of the row that is read
 	written  int      // rows written
@@ -195,6 +197,8 @@ func (r *sheetReader) tag(m *markup) bool {
 		r.phonetic = !m.closes("rPh")
 	case m.closes("rPh"):
 		r.phonetic = false
+	case m.closes("sheetData"):
+		r.whole = true
 	case m.opens("mergeCell"):
 		r.merge(m)
 	case m.closes("mergeCells"):
@@ -269,7 +273,11 @@ func (r *sheetReader) text() string {
 	}
 	switch r.kind {
 	case "s":
-		return r.book.shared(r.value)
+		text, ok := r.book.shared(r.value)
+		if !ok && len(r.value) > 0 {
+			r.err = errNoWorkbook
+		}
+		return text
 	case "str", "inlineStr", "e":
 		return cellText(r.value)
 	case "d":
