@@ -1,10 +1,13 @@
 package chart
 
 import (
+	"encoding/json"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"tongbao/generate/indicator"
 )
 
 // options gives the figure's options.
@@ -187,6 +190,7 @@ func (f *figure) seriesOpts(i int) charts.SingleSeries {
 		out.Type, out.Data, out.BarMaxWidth = "bar", barData(s.data), "32"
 		if s.labels {
 			out.Label = &opts.Label{Show: opts.Bool(true), Position: "top", Color: ink, FontSize: fontSize}
+			out.Data = grouped(out.Data.([]opts.BarData))
 		}
 	}
 	return out
@@ -206,6 +210,16 @@ func barData(data []any) []opts.BarData {
 		out = append(out, opts.BarData{Value: x})
 	}
 	return out
+}
+
+// grouped lets the labels of large numbers have separators: ECharts writes none.
+func grouped(data []opts.BarData) []opts.BarData {
+	for i, d := range data {
+		if n, ok := d.Value.(json.Number); ok && len(n) > 3 {
+			data[i].Label = &opts.Label{Formatter: indicator.Grouped(n.String())}
+		}
+	}
+	return data
 }
 
 // patch adds what go-echarts has no field for, or a wrong one.
