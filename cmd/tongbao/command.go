@@ -92,12 +92,25 @@ func (c command) run(ctx context.Context, sh *shell, args []string) error {
 	case err != nil:
 		return err
 	case len(operands) < c.least:
-		return misused("tongbao %s 后面要写%s，例如 tongbao %s 示例县。运行 tongbao help %s 看用法。", c.name, c.operands, c.name, c.name)
+		return misused("tongbao %s 后面要写%s，例如 %s。运行 tongbao help %s 看用法。", c.name, c.operands, c.example(), c.name)
 	case len(operands) > c.most:
 		return misused("tongbao %s 多写了“%s”：%s。名称里有空格时用引号括起来。运行 tongbao help %s 看用法。",
 			c.name, visible(operands[c.most]), c.takes(), c.name)
 	}
 	return act(ctx, sh, operands)
+}
+
+// example gives the first example of c's help, without the remark behind it.
+func (c command) example() string {
+	const call = "tongbao "
+	for line := range strings.Lines(c.details) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, call+c.name) {
+			line, _, _ = strings.Cut(line, "  ")
+			return line
+		}
+	}
+	return call + c.name
 }
 
 // takes says how many operands c has.
