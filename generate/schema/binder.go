@@ -15,6 +15,9 @@ type binder struct {
 	cells []Cell   // by column: the record's fields
 	found []bound  // those that the file has a cell for
 	above [][]byte // the cells of the row of data before
+
+	several bool // a row of data has several cells, each of which says what it is
+	merged  bool // the file has cells merged over rows
 }
 
 // bound is a field that the file has a cell for.
@@ -63,7 +66,8 @@ func (f *bound) plain(cell []byte) bool {
 }
 
 func newBinder(in *Input, record reflect.Value) *binder {
-	b := &binder{in: in}
+	b := &binder{in: in, merged: in.sheet.merged != nil}
+	b.several = !b.merged && in.Table.required() > 2
 	for i, c := range in.Table.Columns {
 		cell := record.FieldByIndex(c.field).Addr().Interface().(Cell)
 		cell.decode(c, nil)
@@ -110,10 +114,12 @@ func (b *binder) next(pos *Pos) bool {
 		for i := range b.found {
 			f := &b.found[i]
 			cell := in.cell(f.at)
-			if in.sheet.merged != nil && len(cell) == 0 && f.column.scale == 0 && in.sheet.holds(in.rows.row, f.at) {
-				cell = b.fromMerged(f)
-			}
-			if len(cell) > 0 && marks[cell[0]]&(dittoMark|blankMark) != 0 && ditto(cell) {
+			switch {
+			case len(cell) == 0:
+				if b.merged && f.column.scale == 0 && in.sheet.holds(in.rows.row, f.at) {
+					cell = b.fromMerged(f)
+				}
+			case marks[cell[0]]&(dittoMark|blankMark) != 0 && ditto(cell):
 				cell = b.fromAbove(f)
 			}
 			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
@@ -204,11 +210,12 @@ func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
 // several, and adds that it is.
 func (b *binder) lone() bool {
 	in := b.in
-	if in.Table.required() < 3 || in.sheet.merged != nil {
-		return false
+	cells := in.rows.cells
+	if !b.several || len(cells) > 1 && len(cells[0]) > 0 && len(cells[1]) > 0 && cells[0][0] > ' ' && cells[1][0] > ' ' {
+		return false // but for white space that is no ASCII, of which two cells would be strange
 	}
 	at := -1
-	for j, cell := range in.rows.cells {
+	for j, cell := range cells {
 		if blankCell(cell) {
 			continue
 		}

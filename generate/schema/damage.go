@@ -92,7 +92,10 @@ var dittos = []string{"同上", "〃", "″", "”"}
 // ditto says whether a cell stands for the one above it.
 func ditto(cell []byte) bool {
 	const spaces = 12 // bytes of white space around it, and within 同 上
-	if len(cell) > len("同上")+spaces {
+	switch {
+	case len(cell) < 3 || len(cell) > len("同上")+spaces:
+		return false
+	case cell[0] == "同"[0] && (cell[1] != "同"[1] || cell[2] != "同"[2]): // as 否, which is in every other cell
 		return false
 	}
 	return slices.Contains(dittos, string(compact(cell)))

@@ -243,9 +243,9 @@ func text(b []byte, long bool) (string, *fault) {
 	// Han characters and printable ASCII need nothing further.
 	for i := 0; i < len(b); {
 		switch c := b[i]; {
-		case c >= 0x20 && c < 0x7f && c != '?':
+		case c >= 0x40 && c < 0x7f || c >= 0x20 && c < '?':
 			i++
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(b) && (c != 0xe9 || b[i+1] != kunjinkao[1] || b[i+2] != kunjinkao[2]): // U+4000 to U+9FFF
+		case han(c) && i+2 < len(b) && (c != kunjinkao[0] || b[i+1] != kunjinkao[1] || b[i+2] != kunjinkao[2]): // U+4000 to U+9FFF
 			i += 3
 		default:
 			return anyText(b, long)
