@@ -95,6 +95,42 @@ func plan(t *testing.T, dir string, sources []Source, replace bool) *Plan {
 	return p
 }
 
+// What cannot be brought in to the end leaves the workspace as it was.
+func TestBroughtInWholeOrNotAtAll(t *testing.T) {
+	county := oracle.County(1)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, county); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "cadres.csv")); err != nil {
+		t.Fatal(err)
+	}
+	before := files(t, dir)
+	for _, blocked := range []string{"cadres.csv/x", "原件"} { // a folder where a file is to be, a file where a folder is
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, blocked)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, blocked), []byte("x"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		before[filepath.Join(dir, blocked)] = "x"
+		sources := []Source{
+			{Name: "a.csv", Data: county["villages.csv"].Data}, {Name: "b.csv", Data: county["teams.csv"].Data}, {Name: "c.csv", Data: county["cadres.csv"].Data}}
+		p := plan(t, dir, sources, true)
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if moved, err := p.Apply(root); err == nil || moved != nil {
+			t.Errorf("%s: %v %v", blocked, moved, err)
+		}
+		root.Close()
+		if after := files(t, dir); !reflect.DeepEqual(before, after) {
+			t.Errorf("%s: %v is left of %v", blocked, slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
+		}
+	}
+}
+
 func bringIn(t *testing.T, dir string, sources []Source, replace bool) {
 	t.Helper()
 	p := plan(t, dir, sources, replace)
