@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"reflect"
+	"slices"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/private"
@@ -214,16 +215,10 @@ func (b *binder) lone() bool {
 	if !b.several || len(cells) > 1 && len(cells[0]) > 0 && len(cells[1]) > 0 && cells[0][0] > ' ' && cells[1][0] > ' ' {
 		return false // but for white space that is no ASCII, of which two cells would be strange
 	}
-	at := -1
-	for j, cell := range cells {
-		if blankCell(cell) {
-			continue
-		}
-		if at >= 0 {
-			return false
-		}
-		at = j
+	if filled(cells) != 1 {
+		return false
 	}
+	at := slices.IndexFunc(cells, func(c []byte) bool { return !blankCell(c) })
 	in.Lost = in.Lost || bytes.ContainsAny(in.rows.cells[at], "，、；;|\t,") // it may be a row of data that is not separated
 	in.strange(at)
 	in.out.Add(finding.RowLone.New(in.at(at), Display(in.rows.cells[at])))

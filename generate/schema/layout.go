@@ -196,6 +196,16 @@ func firstFilled(cells [][]byte) []byte {
 	return nil
 }
 
+// filled gives how many cells are not blank.
+func filled(cells [][]byte) (n int) {
+	for _, c := range cells {
+		if !blankCell(c) {
+			n++
+		}
+	}
+	return n
+}
+
 // blank takes note of a blank row; those that follow each other get one note.
 func (in *Input) blank() {
 	if in.blanks.to = in.rows.row; in.blanks.from == 0 {
@@ -298,7 +308,9 @@ func (in *Input) ends() bool {
 	rest := in.rows
 	rest.cells = nil
 	for rest.next() {
-		if first := firstFilled(rest.cells); len(first) > 0 && !filler(first) && !isTotal(first) {
+		first := firstFilled(rest.cells)
+		lone := in.Table.required() > 2 && filled(rest.cells) == 1
+		if len(first) > 0 && !filler(first) && !isTotal(first) && !lone {
 			in.dataTo = rest.row
 			return false
 		}
