@@ -14,6 +14,7 @@ import (
 	"tongbao/generate/output"
 	"tongbao/generate/page"
 	"tongbao/generate/parallel"
+	"tongbao/generate/recall"
 	"tongbao/generate/render"
 	"tongbao/generate/scan"
 	"tongbao/generate/search"
@@ -45,8 +46,12 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 // BuildAll makes several editions as Build makes one. None of them changes before
 // the bytes of all have been scanned: what must not be in one is a
 // *scan.LeakError.
+//
+// With a cache it remembers what it looked at, and does nothing more than check
+// the workspace where all of that, and the sites, are as they were.
 func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Report, error) {
-	read, err := ReadWorkspace(fsys, o)
+	looked := recall.Watch(fsys)
+	read, err := ReadWorkspace(looked, o)
 	r := &Report{Read: read}
 	if err != nil {
 		return r, err
@@ -57,22 +62,35 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	if !read.Sound() {
 		return r, ErrFindings
 	}
-	values := read.values(o)
+	last := remembered(targets, o)
+	if last.holds(fsys) {
+		return r, r.leave(last.sites, o)
+	}
+	if err := r.renew(ctx, looked, targets, o); err != nil {
+		return r, err
+	}
+	last.keep(looked)
+	return r, nil
+}
+
+// renew renders all sites and then publishes them.
+func (r *Report) renew(ctx context.Context, fsys fs.FS, targets []Target, o Options) error {
+	values := r.values(o)
 	studio := drawing.New(o.Cache)
 	defer studio.Close()
 	var stages []*output.Stage
 	for _, t := range targets {
 		stage, err := output.Begin(t.Dir)
 		if err != nil {
-			return r, err
+			return err
 		}
 		defer stage.Abort()
 		stages = append(stages, stage)
-		if err := read.write(ctx, fsys, stage, values, studio.Draw, t.Audience, o); err != nil {
-			return r, err
+		if err := r.write(ctx, fsys, stage, values, studio.Draw, t.Audience, o); err != nil {
+			return err
 		}
 	}
-	return r, r.commit(stages, o)
+	return r.commit(stages, o)
 }
 
 // commit publishes what was staged.
@@ -86,9 +104,13 @@ func (r *Report) commit(stages []*output.Stage, o Options) error {
 		if i == 0 {
 			r.Output = done
 		}
-		o.tell(start, "写入", fmt.Sprintf("%d 个文件有更新，%d 个没有变化，%d 个已移除", len(done.Written), done.Unchanged, len(done.Removed)))
+		o.tell(start, "写入", wrote(done))
 	}
 	return nil
+}
+
+func wrote(done output.Report) string {
+	return fmt.Sprintf("%d 个文件有更新，%d 个没有变化，%d 个已移除", len(done.Written), done.Unchanged, len(done.Removed))
 }
 
 // write stages one edition and scans its bytes.
@@ -128,7 +150,7 @@ func (r *Read) values(o Options) *indicator.Values {
 
 func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, shown *edition.Edition, o Options) *page.Site {
 	return page.Plan(page.Input{Workspace: r.Workspace, Values: values, Returns: r.Returns, Bulletins: r.Bulletins, Findings: r.Findings.Sorted(),
-		Register: r.Register, Issued: r.Issued, Edition: shown,
+		Register: r.Register, Issued: r.Issued, Edition: shown, Rollup: r.Rollup,
 		Period: r.Period, Date: o.Date, Version: o.Version, Commands: o.Commands, Draw: draw,
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }

@@ -12,6 +12,7 @@ import (
 	"tongbao/generate/drawing"
 	"tongbao/generate/edition"
 	"tongbao/generate/output"
+	"tongbao/generate/recall"
 	"tongbao/generate/scan"
 )
 
@@ -36,8 +37,8 @@ type Handover struct {
 // names whose effect period is over on this day. With findings that stop a build
 // there is no bag; no byte of a public bag is put in place before it was scanned.
 func HandOver(ctx context.Context, fsys fs.FS, h Handover, o Options) (*Report, error) {
-	watched := &watched{FS: fsys}
-	read, err := ReadWorkspace(watched, o)
+	looked := recall.Watch(fsys)
+	read, err := ReadWorkspace(looked, o)
 	r := &Report{Read: read}
 	if err != nil {
 		return r, err
@@ -55,20 +56,20 @@ func HandOver(ctx context.Context, fsys fs.FS, h Handover, o Options) (*Report, 
 		return r, err
 	}
 	defer room.Abort()
-	if err := r.pack(ctx, watched, room.Dir, h.Audience, o); err != nil {
+	if err := r.pack(ctx, looked, room.Dir, h.Audience, o); err != nil {
 		return r, err
 	}
 	return r, room.Place()
 }
 
 // pack fills the folder dir with the bag.
-func (r *Report) pack(ctx context.Context, fsys *watched, dir string, audience edition.Audience, o Options) error {
-	if err := r.packSite(ctx, fsys, filepath.Join(dir, filepath.FromSlash(baggedSite)), audience, o); err != nil {
+func (r *Report) pack(ctx context.Context, looked *recall.FS, dir string, audience edition.Audience, o Options) error {
+	if err := r.packSite(ctx, looked, filepath.Join(dir, filepath.FromSlash(baggedSite)), audience, o); err != nil {
 		return err
 	}
 	start := time.Now()
 	if audience == edition.Internal {
-		if err := r.packSources(fsys, filepath.Join(dir, filepath.FromSlash(baggedWorkspace))); err != nil {
+		if err := r.packSources(looked, filepath.Join(dir, filepath.FromSlash(baggedWorkspace))); err != nil {
 			return err
 		}
 	}
@@ -104,9 +105,9 @@ func (r *Report) packSite(ctx context.Context, fsys fs.FS, site string, audience
 }
 
 // packSources copies the files of the workspace that the site was built from.
-func (r *Report) packSources(fsys *watched, to string) error {
-	for _, name := range r.sources(fsys) {
-		if err := fsys.copy(name, filepath.Join(to, filepath.FromSlash(name))); err != nil {
+func (r *Report) packSources(looked *recall.FS, to string) error {
+	for _, name := range r.sources(looked) {
+		if err := copyRead(looked, name, filepath.Join(to, filepath.FromSlash(name))); err != nil {
 			return err
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"tongbao/generate/notice"
+	"tongbao/generate/recall"
 	"tongbao/generate/record"
 	"tongbao/generate/register"
 	"tongbao/generate/settings"
@@ -58,40 +58,10 @@ func registered(fsys fs.FS) (out []string) {
 	return out
 }
 
-// watched is a workspace that knows how its files were when they were first
-// read, so that a copy of them is of what was read.
-type watched struct {
-	fs.FS
-	mu   sync.Mutex
-	seen map[string]fs.FileInfo
-}
-
-// Open makes it an fs.FS.
-func (w *watched) Open(name string) (fs.File, error) {
-	f, err := w.FS.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		if w.seen == nil {
-			w.seen = map[string]fs.FileInfo{}
-		}
-		if w.seen[name] == nil {
-			w.seen[name] = info
-		}
-	}
-	return f, nil
-}
-
-// Stat makes it an fs.StatFS: without opening the file, which may be a pipe.
-func (w *watched) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.FS, name) }
-
-// copy copies a file to the path to, with the folders above it. It fails when
-// the file is not as it was when it was read.
-func (w *watched) copy(name, to string) error {
-	from, err := w.Open(name)
+// copyRead copies a file of the workspace to the path to, with the folders above
+// it. It fails when the file is not as it was when it was read.
+func copyRead(looked *recall.FS, name, to string) error {
+	from, err := looked.Open(name)
 	if err != nil {
 		return err
 	}
@@ -107,8 +77,7 @@ func (w *watched) copy(name, to string) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	was := w.seen[name]
-	if now, err := from.Stat(); err != nil || n != was.Size() || !now.ModTime().Equal(was.ModTime()) {
+	if now, err := from.Stat(); err != nil || n != now.Size() || !looked.Untouched(name, now) {
 		return fmt.Errorf("“%s”在读过以后又被改动，没有装袋。等别人保存好，再运行一次。", name)
 	}
 	return nil

@@ -1,0 +1,198 @@
+package recall
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// unopened is a folder none of whose files may be opened.
+type unopened struct {
+	fstest.MapFS
+	t *testing.T
+}
+
+func (u unopened) Open(name string) (fs.File, error) {
+	u.t.Errorf("%s is opened", name)
+	return u.MapFS.Open(name)
+}
+
+// A pipe would keep whoever opens it waiting for ever.
+func TestStatOpensNothing(t *testing.T) {
+	w := Watch(unopened{fstest.MapFS{"pipe.csv": {Mode: fs.ModeNamedPipe}}, t})
+	if info, err := fs.Stat(w, "pipe.csv"); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%v, %v", info, err)
+	}
+}
+
+// work is a folder, a program that reads it, and the site that it writes.
+type work struct {
+	t              *testing.T
+	dir, site      string
+	memory         Memory
+	written        []string
+	looked         *FS
+	readsOf, lists []string
+}
+
+func newWork(t *testing.T) *work {
+	w := &work{t: t, dir: t.TempDir(), memory: Memory(t.TempDir()), written: []string{"index.html", "a/b.html"}, readsOf: []string{"settings", "in/one"}, lists: []string{".", "in"}}
+	w.site = filepath.Join(w.dir, "site")
+	w.put("settings", "s")
+	w.put("in/one", "1")
+	w.put("beside/unread", "x")
+	w.build()
+	return w
+}
+
+func (w *work) put(name, text string) {
+	w.t.Helper()
+	file := filepath.Join(w.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *work) build() {
+	w.looked = Watch(os.DirFS(w.dir))
+	for _, name := range w.lists {
+		fs.ReadDir(w.looked, name)
+	}
+	for _, name := range w.readsOf {
+		fs.ReadFile(w.looked, name)
+	}
+	fs.ReadFile(w.looked, "missing")
+	fs.Stat(w.looked, "in")
+	for _, name := range w.written {
+		w.put("site/"+name, "page "+name)
+	}
+	w.memory.Keep("key", w.looked, map[string][]string{w.site: w.written})
+}
+
+func (w *work) holds(key string) bool { return w.memory.Holds(key, os.DirFS(w.dir), []string{w.site}) }
+
+func TestHolds(t *testing.T) {
+	w := newWork(t)
+	if !w.holds("key") {
+		t.Fatal("nothing has changed")
+	}
+	w.put("beside/unread", "y")
+	if !w.holds("key") {
+		t.Error("what was not looked at has changed")
+	}
+	if w.holds("other") {
+		t.Error("another key holds")
+	}
+	if w.memory.Holds("key", os.DirFS(w.dir), []string{w.dir}) {
+		t.Error("another site holds")
+	}
+	if Memory("").Holds("key", os.DirFS(w.dir), []string{w.site}) {
+		t.Error("no memory holds")
+	}
+}
+
+// Whatever changes of what was looked at or written, nothing holds.
+func TestChangesDoNotHold(t *testing.T) {
+	changes := map[string]func(w *work){
+		"content":             func(w *work) { w.put("in/one", "2") },
+		"content, time kept":  func(w *work) { w.kept("in/one", "2") },
+		"longer":              func(w *work) { w.put("settings", "ss") },
+		"removed":             func(w *work) { os.Remove(filepath.Join(w.dir, "in", "one")) },
+		"added to a listing":  func(w *work) { w.put("in/two", "2") },
+		"folder added":        func(w *work) { w.put("more/two", "2") },
+		"now there":           func(w *work) { w.put("missing", "") },
+		"a folder for a file": func(w *work) { os.Remove(filepath.Join(w.dir, "settings")); w.put("settings/x", "s") },
+		"a page changed":      func(w *work) { w.put("site/index.html", "other") },
+		"a page rewritten":    func(w *work) { w.touch("site/a/b.html") },
+		"a page removed":      func(w *work) { os.Remove(filepath.Join(w.site, "index.html")) },
+		"a link instead": func(w *work) {
+			os.Remove(filepath.Join(w.site, "index.html"))
+			os.Symlink("a/b.html", filepath.Join(w.site, "index.html"))
+		},
+		"the site removed":      func(w *work) { os.RemoveAll(w.site) },
+		"the memory removed":    func(w *work) { os.RemoveAll(string(w.memory)) },
+		"a file for the memory": func(w *work) { os.RemoveAll(string(w.memory)); os.WriteFile(string(w.memory), nil, 0o644) },
+	}
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		w := newWork(t)
+		changes[name](w)
+		if w.holds("key") {
+			t.Errorf("%s: holds", name)
+		}
+	}
+}
+
+// kept changes a file's content, but not its size and time.
+func (w *work) kept(name, text string) {
+	file := filepath.Join(w.dir, filepath.FromSlash(name))
+	info, err := os.Stat(file)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.put(name, text)
+	os.Chtimes(file, info.ModTime(), info.ModTime())
+}
+
+func (w *work) touch(name string) {
+	later := time.Now().Add(time.Hour)
+	os.Chtimes(filepath.Join(w.dir, filepath.FromSlash(name)), later, later)
+}
+
+// A memo of which any byte is wrong, or the end missing, holds nothing and
+// stops nothing.
+func TestDamagedMemo(t *testing.T) {
+	w := newWork(t)
+	file := w.memory.file("key")
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		damaged := slices.Clone(whole)
+		damaged[i] ^= 1
+		os.WriteFile(file, damaged, 0o644)
+		if w.holds("key") {
+			t.Errorf("holds with byte %d wrong", i)
+		}
+		os.WriteFile(file, whole[:i], 0o644)
+		if w.holds("key") {
+			t.Errorf("holds with %d bytes", i)
+		}
+	}
+	w.build()
+	if !w.holds("key") {
+		t.Error("a damaged memo is not replaced")
+	}
+}
+
+// A file that changes while a build reads it leaves no memo.
+func TestChangedWhileRead(t *testing.T) {
+	w := newWork(t)
+	looked := Watch(os.DirFS(w.dir))
+	fs.ReadFile(looked, "in/one")
+	w.put("in/one", "longer")
+	os.RemoveAll(string(w.memory))
+	w.memory.Keep("key", looked, map[string][]string{w.site: w.written})
+	if w.holds("key") {
+		t.Error("holds what was not read")
+	}
+}
+
+func TestSweep(t *testing.T) {
+	w := newWork(t)
+	for i := range most + 10 {
+		w.memory.Keep(string(rune('a'+i)), w.looked, map[string][]string{w.site: w.written})
+	}
+	entries, _ := os.ReadDir(filepath.Join(string(w.memory), "built"))
+	if len(entries) > most {
+		t.Errorf("%d memos are kept", len(entries))
+	}
+}
