@@ -56,6 +56,7 @@ type Read struct {
 	Register  *register.Register                  // what was issued
 	Issued    map[schema.Month][]register.Frozen  // the bulletins that were issued, by month
 	Findings  *finding.List
+	Rollup    *page.Rollup // what it was put together from instead of a workspace's files; else nil
 
 	computed *indicator.Values // once they are
 }

@@ -40,6 +40,7 @@ func commands() []command {
 		{"diff", "原来的 现在的 [工作目录]", 0, 3, "比两个月份或两个站点：哪些数、记录、网页变了", diffDetails, setupDiff},
 		{"pdf", "[站点] [网页…]", 0, 1000, "用本机的浏览器把月报或别的网页印成 PDF", pdfDetails, setupPDF},
 		{"indicators", "[工作目录]", 0, 1, "输出每个地方的全部指标，供别的程序使用", indicatorsDetails, setupIndicators},
+		{"rollup", "各县的站点或数据包…", 1, 10000, "把各县公布的数据汇总成市州、省的站点", rollupDetails, setupRollup},
 		{"sample", "目录", 1, 1, "生成一个虚构的县，用来试用和测速", sampleDetails, setupSample},
 		{"version", "", 0, 0, "显示版本", "", setupVersion},
 		{"help", "[命令]", 0, 1, "显示用法", "", setupHelp},

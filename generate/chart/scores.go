@@ -9,9 +9,9 @@ import (
 )
 
 // scoreDistribution shows how the month's scores spread from 0 to the cap.
-// It is of the whole region only.
+// It is of the whole region only, and of scores that are at hand.
 func scoreDistribution(in Input) (Chart, bool) {
-	if in.Place != 0 || !in.now(indicator.Find("score_mean")).Valid() {
+	if in.Place != 0 || in.Values.Monthly.Spread(in.Period) == nil || !in.now(indicator.Find("score_mean")).Valid() {
 		return Chart{}, false
 	}
 	b := in.bands()

@@ -20,6 +20,7 @@ type Values struct {
 	ws     *record.Workspace
 	series map[counted]*series
 	old    map[schema.Month]kept // of months before First
+	rollup *rollup               // where they are added up from published ones, in place of series
 }
 
 // counted is a term as it is counted for a period: the same rows count on
@@ -108,6 +109,9 @@ func (v *Values) Months() []schema.Month {
 func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 	if m < v.First {
 		return v.before(d, place, m)
+	}
+	if v.rollup != nil {
+		return v.rolled(d, place, m, nil)
 	}
 	out := Value{Indicator: d}
 	if m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {

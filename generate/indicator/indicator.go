@@ -70,7 +70,10 @@ type Indicator struct {
 	Better  Better
 	Target  int64 // hundredths of the unit; NoTarget when there is none
 	Clause  string
-	scale   int64 // how many of the numerator's units are one of Unit; 0 is 1
+	// Apart says why the values of several counties cannot be added up; empty
+	// for what can: see Additive.
+	Apart string
+	scale int64 // how many of the numerator's units are one of Unit; 0 is 1
 }
 
 // Scale gives how many of the numerator's units make one plain unit: 100 for

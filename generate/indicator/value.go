@@ -19,7 +19,18 @@ type Value struct {
 	// Clusters is into how many grids Den falls where its cases go together: see
 	// Indicator.Clustered. 0 where each case stands for itself.
 	Clusters int64
+	// Parts are the parts of a region whose values this one is the sum of; none
+	// where it is no such sum.
+	Parts Parts
+	// Apart says why the parts' values are not added up; empty where they are.
+	Apart string
 }
+
+// Parts are how many parts of a region a sum is made of, and how many there are.
+type Parts struct{ Counted, All int }
+
+// Partial says whether some parts are missing.
+func (p Parts) Partial() bool { return p.Counted < p.All }
 
 // Valid says whether there is a value: known, and no share of nothing.
 func (v Value) Valid() bool { return v.Known && (v.Den > 0 || v.Kind == Count || v.Kind == Sum) }

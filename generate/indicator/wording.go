@@ -3,6 +3,7 @@ package indicator
 import (
 	"strings"
 
+	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
 
@@ -34,4 +35,32 @@ func (d *Indicator) Bare(s *settings.Settings) string {
 		name = strings.TrimSuffix(name, personTimes)
 	}
 	return name
+}
+
+// Adopt takes over into s what the settings of another office say in the gaps of
+// the indicator's name and of what its numerator counts, where it counts as is
+// declared here.
+func (d *Indicator) Adopt(name, numerator string, s *settings.Settings) {
+	for w, said := range map[Wording]string{d.Name: name, d.Num.Chinese: numerator} {
+		gap, text, ok := w.read(said)
+		n, whole := schema.Hundredths(strings.ReplaceAll(text, ",", ""))
+		switch {
+		case !ok || !whole:
+		case gap == "below":
+			s.WithholdBelow = schema.Score(n)
+		case gap == "floor":
+			s.FundFloor = schema.Money(n)
+		}
+	}
+}
+
+// read gives what stands in the one gap of w in a text made from it; ok is false
+// when it has none or the text is another one.
+func (w Wording) read(text string) (gap, value string, ok bool) {
+	before, rest, ok := strings.Cut(string(w), "{")
+	gap, after, _ := strings.Cut(rest, "}")
+	if !ok || len(text) < len(before)+len(after) || !strings.HasPrefix(text, before) || !strings.HasSuffix(text, after) {
+		return "", "", false
+	}
+	return gap, text[len(before) : len(text)-len(after)], true
 }

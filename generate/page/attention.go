@@ -52,10 +52,9 @@ const mostAttention = 10
 // that are behind, and the problems that are longest overdue. What is left out
 // stands on the place's own page.
 func (a at) attention(place int32) Attention {
-	teamless := within(a.plan, a.standing.teamless, place, a.villageCode)
 	out := Attention{
-		Grids:    Tally{a.gridsKnown(), a.openGrids(place)},
-		Villages: Tally{true, int64(len(teamless))},
+		Grids:    lacking(a.Values.At(gridCoverage, place, a.Period)),
+		Villages: lacking(a.Values.At(teamCoverage, place, a.Period)),
 		Page:     a.toPlace(place),
 	}
 	if a.path == placePath(a.place(place).Code) {
@@ -72,7 +71,7 @@ func (a at) flagged(place int32) []Flagged {
 	var out []Flagged
 	for _, c := range a.place(place).Children {
 		f := Flagged{Place: a.toPlace(c), Behind: a.behind(c), Grids: a.openGrids(c),
-			Overdue: len(within(a.plan, a.standing.overdue, c, a.itemCode))}
+			Overdue: int(a.Values.At(overdueOpen, c, a.Period).Num)}
 		if len(f.Behind) > 0 || f.Grids > 0 || f.Overdue > 0 {
 			out = append(out, f)
 		}
@@ -122,7 +121,7 @@ func (a at) behind(place int32) []Behind {
 func (a at) ledger(place int32, out *Attention) {
 	now := within(a.plan, a.standing.overdue, place, a.itemCode)
 	then := within(a.plan, a.standing.overdueBefore, place, a.itemCode)
-	out.Overdue = Tally{a.Workspace.Has(record.Rectifications), int64(len(now))}
+	out.Overdue = tally(a.Values.At(overdueOpen, place, a.Period))
 	byDue := func(i, j int32) int {
 		return cmp.Compare(a.Workspace.Rectifications[i].DueOn, a.Workspace.Rectifications[j].DueOn)
 	}
@@ -147,7 +146,13 @@ func (a at) items(rows []int32) ([]Item, int) {
 	return out, more
 }
 
-var gridCoverage = indicator.Find("grid_coverage")
+var (
+	gridCoverage = indicator.Find("grid_coverage")
+	teamCoverage = indicator.Find("team_coverage")
+)
+
+// lacking gives how many of those that a ratio is of are not among its cases.
+func lacking(v indicator.Value) Tally { return Tally{v.Known, v.Den - v.Num} }
 
 // gridsKnown says whether it is known who holds the grids.
 func (p *plan) gridsKnown() bool {

@@ -44,7 +44,7 @@ func (p *plan) data() {
 	add(p, "data.html", "data/index.html", func(a at) Data {
 		out := Data{Frame: a.frame(templates.Text("site.data"), templates.Text("data.lead")),
 			Month: a.to(monthPath, templates.Text("data.month", "month", a.Period.Chinese())), Towns: a.townsOnly(),
-			Package: a.to(packagePath, "datapackage.json"), Tables: record.Tables}
+			Package: a.to(packagePath, "datapackage.json"), Tables: a.tables()}
 		for _, d := range downloads {
 			known := d.digest()
 			row := Download{Link: a.to(d.path(), d.name+".csv"), Title: d.title, About: d.about, Bytes: known.bytes, SHA: known.sum}
@@ -55,6 +55,14 @@ func (p *plan) data() {
 		}
 		return out
 	})
+}
+
+// tables are those that the site is built from records of.
+func (p *plan) tables() []*schema.Table {
+	if p.Rollup != nil {
+		return nil
+	}
+	return record.Tables
 }
 
 // The Frictionless Data Package, version 1, that describes the downloads.

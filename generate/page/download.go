@@ -67,7 +67,13 @@ func (d *download) workbook() string {
 
 // downloads declares what the site offers.
 func (p *plan) downloads() []*download {
-	all := []*download{p.indicatorValues(), p.placeList(), indicatorList(p), columnList(), p.findingList()}
+	all := []*download{p.indicatorValues(), p.placeList(), indicatorList(p)}
+	if p.Rollup != nil {
+		all = append(all, p.countyList())
+	} else {
+		all = append(all, columnList())
+	}
+	all = append(all, p.findingList())
 	for _, d := range all {
 		for i := range d.fields {
 			d.fields[i].Constraints = d.constraints(d.fields[i].Name)

@@ -56,20 +56,34 @@ func (a at) root() string { return strings.Repeat("../", strings.Count(a.path, "
 // to links to a page by its path below the site.
 func (a at) to(path, text string) Link { return Link{a.root() + path, text} }
 
-// tabs are the parts of the site in the order of its navigation.
-var tabs = []struct {
+// tab is a part of the site.
+type tab struct {
 	path, text string
 	lesser     bool
-}{
+}
+
+// tabs are the parts of the site in the order of its navigation.
+var tabs = []tab{
 	{"index.html", "site.home", false},
 	{"indicators/index.html", "site.indicators", false},
 	{"places/index.html", "site.places", false},
 	{"bulletins/index.html", "site.bulletins", false},
-	{"notices/index.html", "site.notices", false},
+	{noticesPath, "site.notices", false},
 	{"data/index.html", "site.data", true},
 	{"methodology/index.html", "site.methodology", true},
 	{"quality/index.html", "site.quality", true},
 	{"help/index.html", "site.help", true},
+}
+
+// tabs are the parts of this site: that of the level above has the counties'
+// page in place of circulars.
+func (p *plan) tabs() []tab {
+	out := slices.Clone(tabs)
+	if p.Rollup != nil {
+		i := slices.IndexFunc(out, func(t tab) bool { return t.path == noticesPath })
+		out[i] = tab{countiesPath, "site.counties", false}
+	}
+	return out
 }
 
 // frame gives the frame of a page of that title, below the pages of trail.
@@ -83,7 +97,7 @@ func (a at) frame(title, lead string, trail ...Link) Frame {
 		Quality:     a.to("quality/index.html", templates.Text("site.quality")),
 		Licences:    a.to("licenses/index.html", templates.Text("site.licences")),
 	}
-	for _, t := range tabs {
+	for _, t := range a.tabs() {
 		link := a.to(t.path, templates.Text(t.text))
 		f.Nav = append(f.Nav, Tab{link, a.current(t.path), t.lesser})
 	}
@@ -120,10 +134,20 @@ func (a at) next() []Link {
 	all := []Link{
 		a.to("index.html", templates.Text("home.title", "month", a.Period.Chinese())), a.toBulletin(a.Period),
 		a.to("indicators/index.html", templates.Text("site.all-indicators")), a.toPlace(0),
-		a.to("notices/index.html", templates.Text("home.all-notices")),
+		a.records(),
 	}
 	return slices.DeleteFunc(all, func(l Link) bool { return l.Href == a.root()+a.path })
 }
+
+// records links to the circulars, or to what the counties have sent in.
+func (a at) records() Link {
+	if a.Rollup != nil {
+		return a.to(countiesPath, text("site.counties"))
+	}
+	return a.to(noticesPath, text("home.all-notices"))
+}
+
+const noticesPath = "notices/index.html"
 
 func indicatorPath(d *indicator.Indicator) string { return "indicators/" + d.ID + "/index.html" }
 func groupPath(g *indicator.Group) string         { return "groups/" + g.ID + "/index.html" }

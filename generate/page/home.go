@@ -23,7 +23,8 @@ type Home struct {
 	Top        Link         // the region's page, which lists all that needs attention
 	Bulletin   Link         // the newest
 	Circulars  []NoticeLine // the newest first
-	Notices    Link         // all of them
+	Records    Link         // to all of them, or to what the counties have sent in
+	Counties   bool         // it is the latter
 }
 
 // HomeGroup is a group's key indicators, those with a target.
@@ -52,7 +53,8 @@ func (a at) overview() Home {
 		Top:        a.toPlace(0),
 		Bulletin:   a.toBulletin(a.Period),
 		Circulars:  a.circulars(newestNotices),
-		Notices:    a.to("notices/index.html", templates.Text("home.all-notices")),
+		Records:    a.records(),
+		Counties:   a.Rollup != nil,
 	}
 	h.Lede = a.lede(h)
 	for _, d := range strength {

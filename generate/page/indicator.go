@@ -30,7 +30,8 @@ type Indicator struct {
 	Whole      string // what the whole region is called
 	Files      []Link // the places' values to download
 	Trace      []Source
-	Circulars  int // how many circulars it was counted from; -1 when it counts none
+	Circulars  int  // how many circulars it was counted from; -1 when it counts none
+	Counties   Link // to what the counties have sent in, where it was added up from that; else Href is empty
 }
 
 // Share says whether the indicator is a ratio, by which places are compared.
@@ -93,7 +94,9 @@ func (a at) indicator(d *indicator.Indicator) Indicator {
 	for m := a.Period; m >= a.Values.First; m-- {
 		out.Months = append(out.Months, MonthRow{m, a.Values.At(d, 0, m), a.onMonth(d, 0, m)})
 	}
-	if _, notices := d.Needs(); notices {
+	if a.Rollup != nil {
+		out.Counties = a.records()
+	} else if _, notices := d.Needs(); notices {
 		out.Circulars = len(a.Workspace.Notices.Notices)
 	}
 	if len(out.Places) > 0 {

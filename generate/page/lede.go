@@ -1,6 +1,10 @@
 package page
 
-import "tongbao/generate/indicator"
+import (
+	"slices"
+
+	"tongbao/generate/indicator"
+)
 
 // How much of each kind the first sentences name.
 const (
@@ -11,7 +15,7 @@ const (
 // lede tells the month in a few sentences: how the targets stand, what moved
 // most, and where it is worst.
 func (a at) lede(h Home) []Sentence {
-	return append([]Sentence{a.stands(h), a.moved(0, h.Score)}, a.lagging(h.Shortfalls)...)
+	return slices.Concat([]Sentence{a.stands(h), a.moved(0, h.Score)}, a.lagging(h.Shortfalls), a.covered(a.Period))
 }
 
 // stands says how many targets are met and which are missed by most.

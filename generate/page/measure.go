@@ -97,7 +97,8 @@ func (p *plan) verdict(v indicator.Value) Verdict {
 
 // onMonth compares with the month before.
 func (p *plan) onMonth(d *indicator.Indicator, place int32, m schema.Month) Change {
-	return Between(p.Values.At(d, place, m-1), p.Values.At(d, place, m), m-1, m)
+	then, now := p.Values.Pair(d, place, m-1, m)
+	return Between(then, now, m-1, m)
 }
 
 // Between compares the values of two months. What is counted from 1 January
@@ -117,7 +118,8 @@ func restarts(d *indicator.Indicator) bool {
 
 // onYear compares with the same month of the year before.
 func (p *plan) onYear(d *indicator.Indicator, place int32, m schema.Month) Change {
-	return Change{p.Values.At(d, place, m), p.Values.At(d, place, m-12)}
+	then, now := p.Values.Pair(d, place, m-12, m)
+	return Change{now, then}
 }
 
 func (p *plan) trend(d *indicator.Indicator, place int32, months []schema.Month) Trend {

@@ -42,7 +42,7 @@ func (p *plan) methodology() {
 // values in them among them.
 func (p *plan) rules() []Rule {
 	s := &p.Workspace.Settings
-	return []Rule{
+	return append(p.rollupRules(), []Rule{
 		{"places", templates.Text("rule.places-title"), templates.Text("rule.places")},
 		{"on-post", templates.Text("rule.on-post-title"), templates.Text("rule.on-post")},
 		{"village", templates.Text("rule.village-title"), templates.Text("rule.village")},
@@ -68,5 +68,5 @@ func (p *plan) rules() []Rule {
 		{"few", templates.Text("rule.few-title"), templates.Text("rule.few", "least", indicator.LeastCompared)},
 		{"lists", templates.Text("rule.lists-title"), templates.Text("rule.lists")},
 		{"change", templates.Text("rule.change-title"), templates.Text("rule.change")},
-	}
+	}...)
 }

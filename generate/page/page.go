@@ -35,6 +35,9 @@ type Input struct {
 	Draw     Draw // nil leaves the pages without pictures
 	// Edition says what is not shown; nil is the internal one.
 	Edition *edition.Edition
+	// Rollup says what a site of the level above is built from; nil for a site
+	// that is built from records.
+	Rollup *Rollup
 }
 
 // Draw gives a chart, by ECharts' options, as an svg element of that size in CSS
@@ -88,6 +91,7 @@ func Contents() map[string]any {
 		"missing.html":     Missing{},
 		"help.html":        Help{},
 		"clerk.html":       ClerkHelp{},
+		"counties.html":    Counties{},
 		"register.html":    Register{},
 		"revisions.html":   Revisions{},
 	}
@@ -101,8 +105,12 @@ func Plan(in Input) *Site {
 	p.indicators()
 	p.places()
 	p.bulletins()
-	p.notices()
-	p.register()
+	if in.Rollup != nil {
+		p.counties()
+	} else {
+		p.notices()
+		p.register()
+	}
 	p.methodology()
 	p.data()
 	p.quality()

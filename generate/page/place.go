@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tongbao/generate/chart"
 	"tongbao/generate/indicator"
@@ -41,6 +42,8 @@ type Place struct {
 	Closed     int    // problems that are closed
 	Ledger     bool   // there is a ledger
 	Circulars  []NoticeLine
+	Records    bool        // the site is built from records, which the page lists
+	County     *CountyLine // what the county has sent in; nil for other places
 	Workbook   Link
 	Groups     []PlaceGroup
 	Charts     []Figure
@@ -111,6 +114,9 @@ func (p *plan) villages(place int32) int {
 	if p.place(place).Village >= 0 {
 		return 1
 	}
+	if p.Rollup != nil {
+		return len(p.villagesIn(place))
+	}
 	n := 0
 	for _, c := range p.place(place).Children {
 		n += p.villages(c)
@@ -128,6 +134,7 @@ func (a at) area(i int32) Place {
 		Groups:    a.placeGroups(i),
 		Charts:    a.chartsOf(i),
 		Attention: a.attention(i), GridsKnown: a.gridsKnown(),
+		Records: a.Rollup == nil, County: a.ofCounty(i),
 	}
 	if i > 0 {
 		out.Parent = a.toPlace(place.Parent)
@@ -225,20 +232,27 @@ func level(l record.Level) string {
 	return templates.Text("place.village")
 }
 
-// counts gives what there is in a place: villages, households and people.
-func (a at) counts(i int32) []Count {
-	villages, households, people := int64(0), int64(0), int64(0)
-	code := a.place(i).Code
-	for j := range a.Workspace.Villages {
-		v := &a.Workspace.Villages[j]
-		if i == 0 || len(v.VillageCode) >= len(code) && string(v.VillageCode[:len(code)]) == code {
-			villages++
-			households += int64(v.Households)
-			people += int64(v.Population)
+// villagesIn gives the villages of a place, be they places of the site or not.
+func (p *plan) villagesIn(i int32) []*record.Village {
+	var out []*record.Village
+	for j := range p.Workspace.Villages {
+		if v := &p.Workspace.Villages[j]; i == 0 || strings.HasPrefix(string(v.VillageCode), p.place(i).Code) {
+			out = append(out, v)
 		}
 	}
+	return out
+}
+
+// counts gives what there is in a place: villages, households and people.
+func (a at) counts(i int32) []Count {
+	households, people := int64(0), int64(0)
+	villages := a.villagesIn(i)
+	for _, v := range villages {
+		households += int64(v.Households)
+		people += int64(v.Population)
+	}
 	return []Count{
-		{templates.Text("place.count-villages"), villages, templates.Text("place.unit-villages")},
+		{templates.Text("place.count-villages"), int64(len(villages)), templates.Text("place.unit-villages")},
 		{templates.Text("place.count-households"), households, templates.Text("place.unit-households")},
 		{templates.Text("place.count-people"), people, templates.Text("place.unit-people")},
 	}

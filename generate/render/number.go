@@ -17,7 +17,10 @@ var none = templates.Text("value.none")
 
 // value gives an indicator's value with its unit: 98.4%, 3,019 人; a dash for none.
 func value(v indicator.Value) string {
-	if !v.Valid() {
+	switch {
+	case v.Apart != "":
+		return templates.Text("value.apart")
+	case !v.Valid():
 		return none
 	}
 	return v.Shown()
@@ -25,8 +28,20 @@ func value(v indicator.Value) string {
 
 // parts gives the numerator and denominator behind a value, 2,401/2,441; for a
 // median the number of items. It is empty for a count and a sum, and for what
-// is not known.
+// is not known. Of a sum over only some of the counties it says how many.
 func parts(v indicator.Value) string {
+	terms := terms(v)
+	if !v.Known || !v.Parts.Partial() {
+		return terms
+	}
+	covered := templates.Text("value.partial", "all", v.Parts.All, "counted", v.Parts.Counted)
+	if terms == "" {
+		return covered
+	}
+	return terms + "，" + covered
+}
+
+func terms(v indicator.Value) string {
 	switch {
 	case !v.Known || v.Kind == indicator.Count || v.Kind == indicator.Sum:
 		return ""
@@ -75,6 +90,13 @@ func change(c page.Change) string {
 	if !c.Comparable() {
 		return none
 	}
+	if c.Now.Parts.Partial() {
+		return moved(c) + templates.Text("change.alike", "n", c.Now.Parts.Counted)
+	}
+	return moved(c)
+}
+
+func moved(c page.Change) string {
 	n, den := c.Difference()
 	if n == 0 {
 		return templates.Text("change.same")

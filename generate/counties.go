@@ -1,0 +1,224 @@
+package generate
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tongbao/generate/county"
+	"tongbao/generate/finding"
+	"tongbao/generate/indicator"
+	"tongbao/generate/record"
+	"tongbao/generate/schema"
+	"tongbao/generate/settings"
+)
+
+// settle finds out which region the counties make up, and for which month, and
+// holds what they have sent in against the list.
+func (a *above) settle(month schema.Month) {
+	a.Period = cmp.Or(month, a.month())
+	a.region.Code = a.code()
+	a.parts = a.expected()
+	if a.region.Code == "" {
+		if len(a.sent)+len(a.listed) > 0 && a.Sound() {
+			a.Findings.Add(finding.PackageRegion.New(finding.At{File: a.listName()}, "", "places", strings.Join(a.parts, "、")))
+		}
+		return
+	}
+	a.region.Name = a.region.Code
+	if line := a.line(a.region.Code); line != nil {
+		a.region.Name = string(line.Name)
+	}
+	a.overlaps()
+	a.strangers()
+	for _, code := range a.parts {
+		a.judge(code)
+	}
+}
+
+// code gives the region's code: of the list the shortest, else what the
+// counties' codes begin with in common, above all of them.
+func (a *above) code() string {
+	var codes []string
+	for _, e := range a.listed {
+		codes = append(codes, string(e.Code))
+	}
+	if len(codes) == 0 {
+		for _, c := range a.sent {
+			codes = append(codes, c.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return ""
+	}
+	slices.SortFunc(codes, func(x, y string) int { return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y)) })
+	for _, l := range []record.Level{record.Prefecture, record.Province} {
+		top := codes[0][:min(len(codes[0]), int(l))]
+		above := func(code string) bool {
+			return strings.HasPrefix(code, top) && (len(code) > len(top) || len(a.listed) > 0 && code == codes[0])
+		}
+		if len(top) == int(l) && !slices.ContainsFunc(codes, func(c string) bool { return !above(c) }) {
+			return top
+		}
+	}
+	return ""
+}
+
+// expected gives the codes of the counties, those of the list that have none of
+// it below them and those that have sent in, in order.
+func (a *above) expected() []string {
+	var out []string
+	for _, e := range a.listed {
+		code := string(e.Code)
+		if code != a.region.Code && !slices.ContainsFunc(a.listed, func(o county.Expected) bool {
+			return len(o.Code) > len(code) && strings.HasPrefix(string(o.Code), code)
+		}) {
+			out = append(out, code)
+		}
+	}
+	for _, c := range a.sent {
+		out = append(out, c.Code)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// overlaps finds what would be added twice.
+func (a *above) overlaps() {
+	for i, c := range a.sent {
+		for _, before := range a.sent[:i] {
+			if strings.HasPrefix(c.Code, before.Code) {
+				a.Findings.Add(finding.PackageTwice.New(finding.At{File: c.Source}, c.Source, "place", called(c), "first", before.Source))
+			}
+		}
+	}
+}
+
+// strangers finds who has sent in without being expected.
+func (a *above) strangers() {
+	for _, c := range a.sent {
+		at := finding.At{File: c.Source}
+		switch {
+		case !strings.HasPrefix(c.Code, a.region.Code):
+			a.Findings.Add(finding.PackageOutside.New(at, c.Source, "place", called(c), "region", a.region.Name))
+		case len(a.listed) > 0 && a.line(c.Code) == nil:
+			a.Findings.Add(finding.PackageUnlisted.New(at, c.Source, "place", called(c), "list", a.listName()))
+		}
+	}
+}
+
+func (a *above) listName() string {
+	if a.given.List == "" {
+		return ""
+	}
+	return filepath.Base(a.given.List)
+}
+
+func called(c *county.County) string { return c.Name + "（" + c.Code + "）" }
+
+// judge says of a county what is missing, old, unsigned or revised.
+func (a *above) judge(code string) {
+	c, line := a.of(code), a.line(code)
+	at := finding.At{File: code}
+	if c == nil {
+		a.Findings.Add(finding.PackageMissing.New(at, "", "place", string(line.Name)+"（"+code+"）"))
+		return
+	}
+	if c.Last < a.Period {
+		last := "无"
+		if c.Last != 0 {
+			last = c.Last.Chinese()
+		}
+		a.Findings.Add(finding.PackageLate.New(at, "", "place", called(c), "month", a.Period.Chinese(), "last", last))
+	}
+	if rev, ok := c.In(a.Period); ok {
+		a.Findings.Add(finding.PackageRevised.New(at, "", "place", called(c), "month", a.Period.Chinese(), "date", rev.On.Chinese(), "reason", rev.Why))
+	}
+	a.signed(c, line)
+}
+
+// signed holds a county's register against the key that the list names.
+func (a *above) signed(c *county.County, line *county.Expected) {
+	at := finding.At{File: c.Code}
+	switch {
+	case line != nil && line.Key != "":
+		if reason := c.SignedWith(string(line.Key)); reason != "" {
+			a.Findings.Add(finding.PackageSigned.New(at, "", "place", called(c), "reason", reason))
+		}
+	case !c.Register.Present:
+		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有交来"))
+	case c.Signed() == "":
+		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有签名"))
+	default:
+		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "由“"+c.Signed()+"”签名，名单里没有这个公钥"))
+	}
+}
+
+// agree takes over what the counties have in common: how they count, and their
+// targets. What they count in different ways is not added up.
+func (a *above) agree() {
+	a.settings = settings.Default()
+	a.settings.Region = a.region
+	a.settings.Title = cmp.Or(a.given.Title, a.region.Name+"驻村工作汇总")
+	a.settings.Issuer = cmp.Or(a.given.Issuer, a.region.Name)
+	a.apart = map[string]string{}
+	for _, d := range indicator.All {
+		a.agreeOn(d)
+	}
+}
+
+// agreeOn takes over how the counties count an indicator.
+func (a *above) agreeOn(d *indicator.Indicator) {
+	said := map[county.Listed][]string{} // who counts in which way
+	targets := map[string]bool{}
+	var first county.Listed
+	for _, c := range a.sent {
+		for _, l := range c.Listed {
+			if l.ID != d.ID {
+				continue
+			}
+			targets[l.Target] = true
+			l.Target = ""
+			if len(said) == 0 {
+				first = l
+			}
+			said[l] = append(said[l], called(c))
+		}
+	}
+	at := finding.At{File: d.ID}
+	switch len(said) {
+	case 0:
+		return
+	case 1:
+		d.Adopt(first.Name, first.Numerator, &a.settings)
+	default:
+		places := strings.Join(fewest(said), "、")
+		a.apart[d.ID] = "各县的口径不同"
+		a.Findings.Add(finding.PackageDefined.New(at, "", "indicator", first.Name, "places", places))
+	}
+	a.aim(d, targets)
+}
+
+// fewest gives who counts in the way in which the fewest do.
+func fewest(said map[county.Listed][]string) []string {
+	var groups [][]string
+	for _, who := range said {
+		groups = append(groups, who)
+	}
+	slices.SortFunc(groups, func(x, y []string) int { return cmp.Or(cmp.Compare(len(x), len(y)), slices.Compare(x, y)) })
+	return groups[0]
+}
+
+// aim takes over the counties' target where they have one in common.
+func (a *above) aim(d *indicator.Indicator, targets map[string]bool) {
+	if len(targets) > 1 {
+		a.Findings.Add(finding.PackageTarget.New(finding.At{File: d.ID}, "", "indicator", d.Name.In(&a.settings)))
+		return
+	}
+	for text := range targets {
+		if n, ok := schema.Hundredths(text); ok && n != d.Target {
+			a.settings.Targets[d.ID] = n
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// VerifyIn compares the files of a site with its manifest, wherever the site is
+// read from, and gives what differs, in order of path. What the manifest does not
+// list it does not look at. An error says that the manifest cannot be read.
+func VerifyIn(site fs.FS) ([]Difference, error) {
+	data, err := fs.ReadFile(site, manifestName)
+	if err != nil {
+		return nil, err
+	}
+	m, err := decodeManifest(data)
+	if err != nil {
+		return nil, err
+	}
+	var list []Difference
+	for _, f := range m {
+		data, err := fs.ReadFile(site, f.Path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			list = append(list, Difference{f.Path, Missing, -1, f.Size, -1})
+		case err != nil:
+			list = append(list, Difference{f.Path, Changed, -1, f.Size, -1})
+		case !f.is(data):
+			list = append(list, Difference{f.Path, Changed, f.Differs(data), f.Size, int64(len(data))})
+		}
+	}
+	return list, nil
+}
