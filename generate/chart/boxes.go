@@ -12,7 +12,7 @@ import (
 // scoresByPlace shows how the month's scores spread in each place below the
 // place, as box plots.
 func scoresByPlace(in Input) (Chart, bool) {
-	if len(in.place().Children) == 0 {
+	if !in.comparable() {
 		return Chart{}, false
 	}
 	b := in.boxes()

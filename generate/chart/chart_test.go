@@ -2,6 +2,7 @@ package chart
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -323,6 +324,25 @@ func TestLevels(t *testing.T) {
 		}
 		if got != want.places {
 			t.Errorf("%s compares %q, want %q", want.code, got, want.places)
+		}
+	}
+}
+
+// A place with very many places below it has no chart with a row for each: the
+// tables have. What counts them together stays.
+func TestManyPlacesHaveNoRows(t *testing.T) {
+	rows := map[int]bool{60: true, 61: false}
+	for n, want := range rows {
+		many := "行政区划代码,行政村,乡镇,贫困类型,户数,人口\n"
+		for i := range n {
+			many += fmt.Sprintf("522799%03d001,甲村,第%d镇,贫困村,20,80\n", 100+i, i)
+		}
+		in := input(t, map[string]string{"villages.csv": many, "teams.csv": "队伍编号,队伍类型,行政区划代码,组建日期,撤销日期\nT1,攻坚工作队,522799100001,2018-03-01,\n"})
+		if _, ok := Named(in, "team-coverage-by-place"); ok != want {
+			t.Errorf("%d places: a chart with rows is %v", n, ok)
+		}
+		if _, ok := Named(in, "team-coverage-trend"); !ok {
+			t.Errorf("%d places: no trend", n)
 		}
 	}
 }

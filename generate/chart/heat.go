@@ -16,7 +16,7 @@ import (
 // byPlaceAndMonth shows an indicator's values as a field of shades: a row for
 // each place below the place, a column for each month.
 func byPlaceAndMonth(in Input, d *indicator.Indicator) (Chart, bool) {
-	if len(in.place().Children) == 0 || d.TopOnly || len(in.months()) < 2 {
+	if !in.comparable() || d.TopOnly || len(in.months()) < 2 {
 		return Chart{}, false
 	}
 	h := in.heat(d)

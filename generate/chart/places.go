@@ -23,7 +23,7 @@ func overdueByPlace(in Input) (Chart, bool) { return byPlace(in, indicator.Find(
 // byPlace compares an indicator between the places below the place, in order of
 // code: it is no ranking.
 func byPlace(in Input, d *indicator.Indicator) (Chart, bool) {
-	if len(in.place().Children) == 0 {
+	if !in.comparable() {
 		return Chart{}, false
 	}
 	values := in.across(d)

@@ -155,14 +155,26 @@ func (a at) area(i int32) Place {
 	return out
 }
 
-// chartsOf gives a place's charts. Where there are very many places the towns'
-// charts have no files: there would be more of those than pages.
+// chartsOf gives a place's charts.
 func (a at) chartsOf(i int32) []Figure {
-	charts := chart.ForPlace(i, a.charted())
-	if a.townsOnly() && a.place(i).Level == record.Town {
-		a.beside = nil
+	if a.place(i).Level == record.Town && a.towns() > mostDrawn {
+		return nil
 	}
-	return a.figures(charts)
+	return a.figures(chart.ForPlace(i, a.charted()))
+}
+
+// mostDrawn is for how many towns each has charts: drawing those of one takes a
+// fifth of a second. With more towns, their tables say it all.
+const mostDrawn = 80
+
+func (p *plan) towns() int {
+	n := 0
+	for i := range p.Workspace.Places.All {
+		if p.Workspace.Places.All[i].Level == record.Town {
+			n++
+		}
+	}
+	return n
 }
 
 func find(ids []string) []*indicator.Indicator {

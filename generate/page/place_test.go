@@ -129,3 +129,25 @@ func TestEveryProblemStandsOnItsPlacesPage(t *testing.T) {
 		t.Errorf("home shows %d and %d more of %d overdue problems", len(got.Items), got.MoreItems, len(p.standing.overdue))
 	}
 }
+
+// The towns of a region have charts as long as they are not very many; the
+// region itself always has.
+func TestVeryManyTownsHaveNoCharts(t *testing.T) {
+	for n, want := range map[int]bool{80: true, 81: false} {
+		villages := "\n行政区划代码,行政村,乡镇,贫困类型,户数,人口\n"
+		for i := range n {
+			villages += fmt.Sprintf("522799%03d001,甲村,第%d镇,贫困村,20,80\n", 100+i, i)
+		}
+		files := maps.Clone(county)
+		maps.DeleteFunc(files, func(name string, _ *fstest.MapFile) bool { return name != "teams.csv" })
+		files["villages.csv"] = file(villages)
+		files["teams.csv"] = file("\n队伍编号,队伍类型,行政区划代码,组建日期,撤销日期\nT1,攻坚工作队,522799100001,2018-03-01,")
+		p := plannedFrom(t, files)
+		if got := len(at{p, "places/522799/index.html", nil}.chartsOf(0)) > 0; !got {
+			t.Errorf("%d towns: the region has no charts", n)
+		}
+		if got := len(at{p, "places/522799100/index.html", nil}.chartsOf(1)) > 0; got != want {
+			t.Errorf("%d towns: that a town has charts is %v", n, got)
+		}
+	}
+}
