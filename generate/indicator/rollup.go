@@ -21,8 +21,8 @@ type Part struct {
 // rollup are values that are added up from what parts have published, a second
 // source of Values besides records.
 type rollup struct {
-	below  map[int32][]int32   // the parts in each place above them
-	apart  map[string]string   // why an indicator is not added up, by id
+	below  map[int32][]int32 // the parts in each place above them
+	apart  map[string]string // why an indicator is not added up, by id
 	values map[string][]cell // by id; by place and month
 }
 
