@@ -408,6 +408,9 @@ func TestCells(t *testing.T) {
 // What the clerk reads, for the cells that need more than their kind's words.
 func TestCellMessages(t *testing.T) {
 	for _, c := range []struct{ column, cell, message, mend string }{
+		{"village_code", "522799101201.0", "“522799101201.0”不是 12 位数字的区划代码", "写完整的 12 位代码（是不是 522799101201？）"},
+		{"village_code", "522799-101-2O1", "“522799-101-2O1”不是 12 位数字的区划代码", "写完整的 12 位代码（是不是 522799101201？）"},
+		{"village_code", "522799101201.5", "“522799101201.5”不是 12 位数字的区划代码", "写完整的 12 位代码"},
 		{"month", "2019.1", "“2019.1”可能是 1 月，也可能是被 Excel 去掉了 0 的 10 月", "写成 2019-01 或 2019-10"},
 		{"month", "2019.7", "“2019.7”点后只有一位数字，Excel 会把它当作小数", "写成 2019-07"},
 		{"base", "11", "“11”超出范围：应在 0 到 10 之间", "核对后重填，这一列的数应在 0 到 10 之间"},

@@ -66,19 +66,23 @@ func NewKnown(values []string) *Known {
 }
 
 const (
-	fullSearches = 200  // as many values are compared with every known one
-	window       = 1000 // the others with so many neighbours in order
+	fullSearches = 200    // as many values are compared with every known one
+	window       = 1000   // those after with so many neighbours in order
+	nearSearches = 10_000 // and from there on, where few are shown,
+	narrow       = 10     // with so many
 )
 
 // Nearest gives the known value nearest to value, "" when none is near; before
-// all others one that differs in white space, full-width forms or case. It is exact for the first
-// values asked about; a column that is wrong throughout then gets the nearest
-// among its neighbours in order, so that the answer stays affordable.
+// all others one that differs in white space, full-width forms or case. It is
+// exact for the first values asked about; a column that is wrong throughout then
+// gets the nearest among its neighbours in order, so that the answer stays
+// affordable.
 func (k *Known) Nearest(value string) string {
 	if a, ok := k.answers[value]; ok {
 		return a
 	}
-	for _, same := range []string{string(compact([]byte(value))), strings.ToUpper(string(compact([]byte(value))))} {
+	plain := string(compact([]byte(value)))
+	for _, same := range []string{plain, strings.ToUpper(plain)} {
 		if _, found := slices.BinarySearch(k.sorted, same); found {
 			return same
 		}
@@ -86,7 +90,11 @@ func (k *Known) Nearest(value string) string {
 	candidates := k.sorted
 	if len(k.answers) >= fullSearches && len(k.sorted) > window {
 		i, _ := slices.BinarySearch(k.sorted, value)
-		candidates = k.sorted[max(0, i-window/2):min(len(k.sorted), i+window/2)]
+		wide := window
+		if len(k.answers) >= nearSearches {
+			wide = narrow
+		}
+		candidates = k.sorted[max(0, i-wide/2):min(len(k.sorted), i+wide/2)]
 	}
 	a := Nearest(value, candidates)
 	if len(k.answers) < 100_000 {

@@ -1,6 +1,10 @@
 package schema
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 // Nearest names what may be meant, and nothing that is far off.
 func TestNearest(t *testing.T) {
@@ -26,6 +30,26 @@ func TestNearest(t *testing.T) {
 		}
 		if got := NewKnown(c.known).Nearest(c.value); got != c.want {
 			t.Errorf("of a set, nearest to %q is %q, want %q", c.value, got, c.want)
+		}
+	}
+}
+
+// Of a set, a value that differs in form alone is the nearest; and a column that
+// is wrong throughout does not take for ever.
+func TestNearestOfMany(t *testing.T) {
+	var values []string
+	for i := range 9_000 {
+		values = append(values, fmt.Sprintf("GB%04d", i))
+	}
+	known := NewKnown(values)
+	for _, value := range []string{"gb0021", "ＧＢ００２１", " GB 0021　"} {
+		if got := known.Nearest(value); got != "GB0021" {
+			t.Errorf("nearest to %q is %q", value, got)
+		}
+	}
+	for i := range 2 * nearSearches {
+		if got := known.Nearest(fmt.Sprintf("GB%04d0", i%9_000) + strings.Repeat("x", i/9_000)); i < 9_000 && got == "" {
+			t.Fatalf("nothing is near to number %d", i)
 		}
 	}
 }

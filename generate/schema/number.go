@@ -183,7 +183,11 @@ func numberGuess(s, units string, decimals int) string {
 // digitGuess gives the code that s may be meant for, when its digits are as
 // many as one of lengths says.
 func digitGuess(s string, lengths []int) string {
-	t := ornaments.Replace(lookalikes.Replace(strings.TrimRight(strings.TrimSuffix(s, ".00"), ".")))
+	t, zeros, _ := strings.Cut(s, ".")
+	if strings.Trim(zeros, "0") != "" {
+		t = s
+	}
+	t = ornaments.Replace(lookalikes.Replace(t))
 	if t != s && digits(t) && slices.Contains(lengths, len(t)) {
 		return "（是不是 " + t + "？）"
 	}
