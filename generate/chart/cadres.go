@@ -22,7 +22,7 @@ type trait struct {
 func cadres(in Input) (Chart, bool) {
 	d := indicator.Find("cadres_on_post")
 	all := in.now(d)
-	if !all.Valid() || all.Num == 0 {
+	if !in.Workspace.Has(record.Cadres) || !all.Valid() || all.Num == 0 {
 		return Chart{}, false
 	}
 	traits := in.traits()

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -191,7 +192,7 @@ func TestTablesAndWords(t *testing.T) {
 			"工作队覆盖率从2019年5月的 75.0% 升到2019年7月的 100.0%；网格覆盖率从2019年5月的 66.7% 升到2019年7月的 83.3%；户覆盖率从2019年5月的 70.0% 升到2019年7月的 90.0%。",
 			"2019-05 75.0 66.7 70.0|2019-06 100.0 83.3 90.0|2019-07 100.0 83.3 90.0"},
 		{"score-trend", "示例县月度平均积分从2019年5月的 9.00 分降到2019年7月的 6.23 分",
-			"低于8分占比从2019年5月的 33.3% 升到2019年7月的 50.0%。其中 1 个月没有数据，图上留空。", "2019-05 9.00 33.3|2019-06 — —|2019-07 6.23 50.0"},
+			"低于8分占比从2019年5月的 33.3% 升到2019年7月的 50.0%。图中 1 个月没有数据，留空。", "2019-05 9.00 33.3|2019-06 — —|2019-07 6.23 50.0"},
 		{"commendation-ratio", "示例县“七一”表彰占比从2019年5月的 50.0% 降到2019年7月的 25.0%",
 			"2019年7月“七一”表彰占比为 25.0%（1/4），没有达到目标（40%）；图上 3 个月中有 2 个月达到。", "2019-05 50.0 1 2|2019-06 50.0 1 2|2019-07 25.0 1 4"},
 		{"promotions-by-year", "2017年以来示例县提拔 2 人次，其中一线提拔 1 人次，占 50.0%",
@@ -308,12 +309,12 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
-// TestLevels holds that each level compares the one below it, and that a village
-// has no charts.
+// TestLevels holds that each level compares the one below it, that one place
+// alone is compared with nothing, and that a village has no charts.
 func TestLevels(t *testing.T) {
 	in := inputOf(t, settings.Region{Code: "5227", Name: "示例州"}, county)
 	for _, want := range []struct{ code, places string }{
-		{"5227", "522799"}, {"522799", "甲镇 乙镇"}, {"522799102", "丙村 丁村"}, {"522799102001", ""},
+		{"5227", ""}, {"522799", "甲镇 乙镇"}, {"522799102", "丙村 丁村"}, {"522799102001", ""},
 	} {
 		place, _ := in.Values.Places.Find(want.code)
 		got := ""
@@ -324,6 +325,69 @@ func TestLevels(t *testing.T) {
 		}
 		if got != want.places {
 			t.Errorf("%s compares %q, want %q", want.code, got, want.places)
+		}
+	}
+}
+
+// TestNothingButZeros holds that a chart of nothing but zeros is left out; a
+// target above them is something to see.
+func TestNothingButZeros(t *testing.T) {
+	files := maps.Clone(county)
+	files["rectifications.csv"] = strings.Replace(county["rectifications.csv"], "2019-05-31,整改中,", "2019-09-30,整改中,", 1)
+	files["rectifications.csv"] = strings.Replace(files["rectifications.csv"], "2019-06-30,已销号", "2019-07-31,已销号", 1)
+	files["rectifications.csv"] = strings.Replace(files["rectifications.csv"], "2019-07-15,整改中,", "2019-09-30,整改中,", 1)
+	files["grids.csv"] = regexp.MustCompile(`C\d,`).ReplaceAllString(county["grids.csv"], ",")
+	in := input(t, files)
+	for id, want := range map[string]bool{
+		"overdue-by-place": false, "overdue-open-trend": false, "overdue-open-heat": false,
+		"grid-coverage-heat": false, "grid-coverage-funnel": false, "grid-coverage-by-place": true, "grid-coverage-trend": true,
+	} {
+		if c, ok := Named(in, id); ok != want {
+			t.Errorf("%s: %v %s", id, ok, c.Title)
+		}
+	}
+}
+
+// TestPlacesWithoutValue holds that a title speaks only for the places with a
+// value.
+func TestPlacesWithoutValue(t *testing.T) {
+	files := maps.Clone(county)
+	files["grids.csv"] = files["grids.csv"][:strings.Index(files["grids.csv"], "G4")]
+	if c, _ := Named(input(t, files), "grid-coverage-by-place"); c.Title != "示例县有数据的乡镇（街道）网格覆盖率都达到目标（100%）" {
+		t.Error(c.Title)
+	}
+}
+
+// TestTargetsApart holds that where indicators have targets of their own, each
+// mark says whose it is, and no two names of marks share a place.
+func TestTargetsApart(t *testing.T) {
+	in := input(t, county)
+	in.Workspace.Settings.Targets = map[string]int64{"grid_coverage": 9850}
+	c, _ := Named(in, "coverage-over-time")
+	var o struct {
+		Series []struct {
+			MarkLine struct {
+				Data []struct {
+					Name  string
+					Label struct{ Position string }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(c.Options), &o); err != nil {
+		t.Fatal(err)
+	}
+	marks := o.Series[0].MarkLine.Data
+	if len(marks) != 2 || marks[0].Name != "工作队覆盖率、户覆盖率目标 100%" || marks[1].Name != "网格覆盖率目标 98.5%" || marks[0].Label.Position == marks[1].Label.Position {
+		t.Errorf("%+v", marks)
+	}
+}
+
+// TestLongNames holds that rows are as high as the longest name takes lines.
+func TestLongNames(t *testing.T) {
+	for lines, name := range map[int]string{1: "甲镇", 2: "一二三四五六七八九十一二三四五六七八", 3: "一二三四五六七八九十一二三四五六七八九十一二"} {
+		if got, want := rowOf([]string{"乙镇", name}), max(rowHeight, lines*nameLine); got != want {
+			t.Errorf("%s: %d, want %d", name, got, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -139,11 +140,15 @@ func TestLabelsAreNoTemplates(t *testing.T) {
 // TestAboveTheCounty holds that a prefecture's charts set its counties side by
 // side, and the tree their towns.
 func TestAboveTheCounty(t *testing.T) {
-	in := inputOf(t, settings.Region{Code: "5227", Name: "示例州"}, county)
+	files := maps.Clone(county)
+	for name, text := range files {
+		files[name] = strings.ReplaceAll(text, "522799102", "522798102")
+	}
+	in := inputOf(t, settings.Region{Code: "5227", Name: "示例州"}, files)
 	for id, rows := range map[string]string{
-		"grid-coverage-heat": "522799 66.7 83.3 83.3",
-		"cadres-by-place":    "522799 2 0 2 4",
-		"grid-tree":          "522799 6 1 83.3|522799 甲镇 3 0 100.0|522799 乙镇 3 1 66.7",
+		"grid-coverage-heat": "522798 33.3 66.7 66.7|522799 100.0 100.0 100.0",
+		"cadres-by-place":    "522798 1 0 1 2|522799 1 0 1 2",
+		"grid-tree":          "522798 3 1 66.7|522798 乙镇 3 1 66.7|522799 3 0 100.0|522799 甲镇 3 0 100.0",
 	} {
 		if c, ok := Named(in, id); !ok || rowsOf(c) != rows {
 			t.Errorf("%s: %v %s", id, ok, rowsOf(c))

@@ -1,6 +1,10 @@
 package chart
 
-import "tongbao/templates"
+import (
+	"slices"
+
+	"tongbao/templates"
+)
 
 // figure is a chart before it becomes options: series over categories, drawn in
 // one or more panels above each other.
@@ -56,6 +60,22 @@ type mark struct {
 	at   float64
 }
 
+// empty says whether there is nothing to see: every number is 0, and so is every
+// mark. The words on the page say as much.
+func (f *figure) empty() bool {
+	for _, s := range f.series {
+		if _, hi := extent(s.data); hi > 0 {
+			return false
+		}
+	}
+	for _, p := range f.panels {
+		if slices.ContainsFunc(p.marks, func(m mark) bool { return m.at > 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
 // unitNote says what a panel measures, and that its axis does not begin at 0
 // when it does not.
 func unitNote(name, unit string, s scale) string {
@@ -70,16 +90,17 @@ func unitNote(name, unit string, s scale) string {
 const (
 	fontSize   = 12
 	lineHeight = 18
-	rowHeight  = 26
+	rowHeight  = 26 // of rows whose names are of two lines at most
+	nameLine   = 13 // of a name of several lines
 	panelBody  = 180
 	axisBelow  = 28
-	nameWidth  = 100 // of rows' names at most
+	nameWidth  = 110 // of a line of rows' names at most: nine characters
 )
 
 // height gives the figure's height.
 func (f *figure) height() int {
 	if f.form == rows {
-		return f.top(0) + len(f.categories)*rowHeight + axisBelow
+		return f.top(0) + len(f.categories)*rowOf(f.categories) + axisBelow
 	}
 	last := len(f.panels) - 1
 	return f.top(last) + panelBody + axisBelow
@@ -105,6 +126,13 @@ func legendHeight(names []string) int {
 		x += w
 	}
 	return lines * (lineHeight + 2)
+}
+
+// rowOf gives how high each row of those names is: the longest of them is
+// written in full, over as many lines as it takes.
+func rowOf(names []string) int {
+	lines := (widest(names) + nameWidth - 1) / nameWidth
+	return max(rowHeight, lines*nameLine)
 }
 
 // top gives where a panel begins: below what it measures, the legend and the

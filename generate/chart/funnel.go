@@ -22,7 +22,7 @@ func funnel(in Input, d *indicator.Indicator) (Chart, bool) {
 		return Chart{}, false
 	}
 	f := &funnelPlot{in: in, d: d, whole: in.now(d), names: in.childNames(), values: in.across(d)}
-	if f.sort(); !f.whole.Valid() || f.compared() < 2 {
+	if f.sort(); !f.whole.Valid() || f.compared() < 2 || f.alike() {
 		return Chart{}, false
 	}
 	f.fit()
@@ -46,6 +46,11 @@ func (f *funnelPlot) sort() {
 	for _, v := range f.values {
 		f.bands = append(f.bands, indicator.BandOf(v, f.whole))
 	}
+}
+
+// alike says whether every place has the same ratio: there is nothing to compare.
+func (f *funnelPlot) alike() bool {
+	return f.whole.Num == 0 || f.whole.Num == f.whole.Den
 }
 
 // compared counts the places that are held against the limits.
@@ -75,6 +80,7 @@ func (f *funnelPlot) fit() {
 	l := indicator.Limits(f.whole, max(least, indicator.LeastCompared), indicator.Limits998)
 	f.across = tight(float64(least), float64(most), true)
 	f.up = tight(min(low, l.LowCurve*100), max(high, l.HighCurve*100), false)
+	f.up.max = min(f.up.max, 100)
 }
 
 const funnelBody = 260

@@ -23,7 +23,9 @@ func byPlaceAndMonth(in Input, d *indicator.Indicator) (Chart, bool) {
 	if !h.any {
 		return Chart{}, false
 	}
-	h.grade()
+	if h.grade(); h.hi == 0 {
+		return Chart{}, false
+	}
 	c := Chart{Title: h.title(), Sentence: h.sentence(), Format: format(d), Table: h.table()}
 	c.Alt = templates.Text("chart.heat.alt", "place", in.place().Name, "span", span(h.months), "level", in.level(), "n", len(h.names), "name", in.called(d), "title", c.Title)
 	return c.with(h), true
@@ -106,7 +108,7 @@ const cellFontSize = 10
 // mostLabelled is how many cells may have their number written in them.
 const mostLabelled = 400
 
-func (h *heat) height() int { return h.top() + len(h.names)*rowHeight + axisBelow }
+func (h *heat) height() int { return h.top() + len(h.names)*rowOf(h.names) + axisBelow }
 
 func (h *heat) top() int { return 2*lineHeight + 20 }
 
@@ -116,18 +118,18 @@ func (h *heat) options() map[string]any {
 	c := charts.NewHeatMap()
 	c.SetGlobalOptions(charts.WithTooltipOpts(itemTooltip()), charts.WithLegendOpts(noLegend()),
 		charts.WithGridOpts(opts.Grid{Top: strconv.Itoa(h.top()), Left: strconv.Itoa(h.left()), Right: "2",
-			Height: strconv.Itoa(len(h.names) * rowHeight)}))
+			Height: strconv.Itoa(len(h.names) * rowOf(h.names))}))
 	c.XAxisList = []opts.XAxis{{Type: "category", Position: "bottom", Data: monthNames(h.months), AxisLine: noLine(),
 		AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, HideOverlap: opts.Bool(true)}}}
 	c.YAxisList = []opts.YAxis{{Type: "category", Position: "left", Inverse: opts.Bool(true), Data: h.names, AxisLine: noLine(),
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0", Width: nameWidth, Overflow: "truncate"}}}
+		AxisLabel: nameLabel()}}
 	c.AddSeries(h.in.called(h.d), h.data())
 	m := generic(c.JSON())
 	m["title"] = []any{noteAt(unitNote(h.in.called(h.d), h.d.Unit, scale{}), 0)}
 	m["visualMap"] = h.legend()
-	m["yAxis"].([]any)[0].(map[string]any)["axisLabel"].(map[string]any)["interval"] = 0
+	patchNames(m["yAxis"].([]any)[0].(map[string]any)["axisLabel"].(map[string]any))
 	m["yAxis"].([]any)[0].(map[string]any)["axisTick"] = map[string]any{"show": false}
 	h.patch(seriesOf(m, 0))
 	return m

@@ -105,8 +105,9 @@ func (in Input) called(d *indicator.Indicator) string { return d.Name.In(&in.Wor
 // taller than two screens, and the table below it, with bars in it, says more.
 const mostRows = 60
 
-// comparable says whether a chart can have a row for each place below the place.
+// comparable says whether a chart can have a row for each place below the place:
+// one alone is compared with nothing.
 func (in Input) comparable() bool {
 	n := len(in.place().Children)
-	return n > 0 && n <= mostRows
+	return n > 1 && n <= mostRows
 }

@@ -79,7 +79,7 @@ func (f *figure) grids() []opts.Grid {
 	for i := range f.panels {
 		g := opts.Grid{Top: strconv.Itoa(f.top(i)), Left: strconv.Itoa(f.left()), Right: strconv.Itoa(f.right())}
 		if f.form == rows {
-			g.Height = strconv.Itoa(len(f.categories) * rowHeight)
+			g.Height = strconv.Itoa(len(f.categories) * rowOf(f.categories))
 		} else {
 			g.Height = strconv.Itoa(panelBody)
 		}
@@ -151,7 +151,12 @@ func (p panel) label() *opts.AxisLabel {
 func (f *figure) names() opts.YAxis {
 	return opts.YAxis{Type: "category", Position: "left", Inverse: opts.Bool(true), AxisLine: axisLine(),
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0", Width: nameWidth, Overflow: "truncate"}}
+		AxisLabel: nameLabel()}
+}
+
+// nameLabel writes a row's name in full, over several lines if need be.
+func nameLabel() *opts.AxisLabel {
+	return &opts.AxisLabel{Color: ink, FontSize: fontSize, Interval: "0", Width: nameWidth, Overflow: "break"}
 }
 
 // remarks is a second axis of rows, at the right: the numbers in words, in a
@@ -171,7 +176,7 @@ func (f *figure) seriesOpts(i int) charts.SingleSeries {
 	switch f.form {
 	case lines:
 		out.Type, out.Data = "line", lineData(s.data)
-		out.Symbol, out.SymbolSize, out.ShowSymbol = s.look.symbol, 7, opts.Bool(len(f.categories) <= 24)
+		out.Symbol, out.SymbolSize, out.ShowSymbol = s.look.symbol, 7, opts.Bool(len(f.categories) <= 24 || lonely(s.data))
 		out.LineStyle = &opts.LineStyle{Color: s.look.color, Width: 2, Type: s.look.dash}
 		out.ConnectNulls = opts.Bool(false)
 		if s.step {
@@ -194,6 +199,23 @@ func (f *figure) seriesOpts(i int) charts.SingleSeries {
 		}
 	}
 	return out
+}
+
+// lonely says whether a number has none beside it, so that no line leads to it.
+func lonely(data []any) bool {
+	there := func(i int) bool {
+		if i < 0 || i >= len(data) {
+			return false
+		}
+		_, ok := data[i].(json.Number)
+		return ok
+	}
+	for i := range data {
+		if there(i) && !there(i-1) && !there(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 func lineData(data []any) []opts.LineData {
@@ -267,11 +289,14 @@ func (f *figure) pointer() map[string]any {
 	return p
 }
 
+// patchNames sets what go-echarts would write as text.
+func patchNames(label map[string]any) { label["interval"], label["lineHeight"] = 0, nameLine }
+
 func (f *figure) patchRows(m map[string]any) {
 	for _, y := range m["yAxis"].([]any) {
 		axis := y.(map[string]any)
 		axis["axisTick"] = map[string]any{"show": false}
-		axis["axisLabel"].(map[string]any)["interval"] = 0
+		patchNames(axis["axisLabel"].(map[string]any))
 	}
 	m["yAxis"].([]any)[1].(map[string]any)["axisPointer"] = map[string]any{"show": false, "triggerTooltip": false}
 }
@@ -288,6 +313,10 @@ func (f *figure) patchSeries(s *series, i int, m map[string]any) {
 	}
 }
 
+// markPlaces are where the names of the second mark and the third stand, so that
+// those of marks that lie close do not cover each other: marks go from the highest down.
+var markPlaces = []string{"insideStartBottom", "insideEndBottom"}
+
 func (f *figure) markLine(marks []mark) map[string]any {
 	axis := "yAxis"
 	label := map[string]any{"show": true, "formatter": "{b}", "color": alarm, "fontSize": fontSize, "position": "insideStartTop", "distance": 3}
@@ -296,8 +325,12 @@ func (f *figure) markLine(marks []mark) map[string]any {
 		label["position"], label["align"] = "start", "right" // the first row is at the top
 	}
 	var data []any
-	for _, at := range marks {
-		data = append(data, map[string]any{"name": at.name, axis: at.at})
+	for i, at := range marks {
+		entry := map[string]any{"name": at.name, axis: at.at}
+		if i > 0 && f.form != rows {
+			entry["label"] = map[string]any{"position": markPlaces[min(i, len(markPlaces))-1]}
+		}
+		data = append(data, entry)
 	}
 	return map[string]any{"silent": true, "symbol": "none", "animation": false, "data": data, "label": label,
 		"lineStyle": map[string]any{"color": alarm, "type": []any{6, 4}, "width": 1.5}}
@@ -309,7 +342,7 @@ func (f *figure) notesAbove() []any {
 	for i, p := range f.panels {
 		top := 0
 		if i > 0 {
-			top = f.top(i) - lineHeight - 10
+			top = f.top(i) - lineHeight - 16 // above the name of a target at the top
 		}
 		out = append(out, noteAt(p.note, top))
 	}

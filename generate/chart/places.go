@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
 	"tongbao/templates"
@@ -32,6 +34,9 @@ func byPlace(in Input, d *indicator.Indicator) (Chart, bool) {
 	}
 	b := &comparison{in, d, values, in.now(d), in.childNames()}
 	f := b.figure()
+	if f.empty() {
+		return Chart{}, false
+	}
 	c := Chart{Title: b.title(), Sentence: b.sentence(), Format: format(d), Table: b.table()}
 	c.Alt = templates.Text("chart.by-place.alt", "place", in.place().Name, "month", in.Period.Chinese(),
 		"level", in.level(), "n", len(values), "name", in.called(d), "title", c.Title)
@@ -168,6 +173,9 @@ func (b *comparison) title() string {
 	if b.judged() && b.shares() {
 		switch n := len(b.unmet()); n {
 		case 0:
+			if slices.ContainsFunc(b.values, invalid) {
+				return templates.Text("chart.by-place.known-met", args...)
+			}
 			return templates.Text("chart.by-place.all-met", args...)
 		case len(b.values):
 			return templates.Text("chart.by-place.none-met", append(args, "n", n)...)
@@ -233,6 +241,8 @@ func (b *comparison) between() string {
 	}
 	return templates.Text("chart.by-place.between", "level", b.in.level(), "low", midway(lo), "high", midway(hi))
 }
+
+func invalid(v indicator.Value) bool { return !v.Valid() }
 
 func less(a, b indicator.Value) bool {
 	n, d := a.Fraction()

@@ -14,7 +14,7 @@ import (
 // in which role.
 func cadresByPlace(in Input) (Chart, bool) {
 	all := in.now(indicator.Find("cadres_on_post"))
-	if !in.comparable() || !all.Valid() || all.Num == 0 {
+	if !in.Workspace.Has(record.Cadres) || !in.comparable() || !all.Valid() || all.Num == 0 {
 		return Chart{}, false
 	}
 	p := in.posts()

@@ -21,7 +21,7 @@ func commendationRatio(in Input) (Chart, bool) {
 // line. It is of the whole region only.
 func promotionsByYear(in Input) (Chart, bool) {
 	share := in.now(indicator.Find("promotion_share"))
-	if !share.Valid() {
+	if !in.Workspace.Has(record.Promotions) || !share.Valid() {
 		return Chart{}, false
 	}
 	years := in.promotions()

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ func trend(in Input, d *indicator.Indicator) (Chart, bool) {
 		series: []series{{name: in.called(d), data: data(t.values), look: plain, step: d.Period == indicator.TwoYear}}}
 	if t.bars() {
 		f.form = columns
+	}
+	if f.empty() {
+		return Chart{}, false
 	}
 	c := Chart{Title: t.course(in.place().Name), Sentence: sentences(t.judged(), t.gaps()), Format: format(d), Table: t.table()}
 	c.Alt = templates.Text("chart.trend.alt", "place", in.place().Name, "span", span(t.months), "name", in.called(d), "unit", d.Unit, "title", c.Title)
@@ -178,18 +182,38 @@ func coverageOverTime(in Input) (Chart, bool) {
 		lo, hi = min(lo, l), max(hi, h)
 		for _, m := range own.marks {
 			lo, hi = min(lo, m.at), max(hi, m.at)
-			if !slices.Contains(p.marks, m) {
-				p.marks = append(p.marks, m)
-			}
 		}
 		f.series = append(f.series, series{name: t.in.called(t.d), data: data(t.values), look: looks[i]})
 	}
+	p.marks = targetsOf(tracks)
 	p.scale = fit(lo, hi, false, false, 100)
 	p.note = unitNote(templates.Text("chart.coverage.name"), "%", p.scale)
 	f.panels = []panel{p}
 	c := Chart{Title: coverageTitle(in, tracks), Sentence: coverageSentence(tracks), Format: "pct1", Table: monthTable(months, tracks...)}
 	c.Alt = templates.Text("chart.coverage.alt", "place", in.place().Name, "span", span(months), "names", trackNames(tracks), "title", c.Title)
 	return c.with(f), true
+}
+
+// targetsOf gives the targets of tracks, each once and the highest first; where
+// there are several, each says whose it is.
+func targetsOf(tracks []*track) []mark {
+	var out []mark
+	whose := map[mark][]*track{}
+	for _, t := range tracks {
+		if m, ok := t.in.mark(t.d); ok {
+			if whose[m] == nil {
+				out = append(out, m)
+			}
+			whose[m] = append(whose[m], t)
+		}
+	}
+	if len(out) > 1 {
+		for i, m := range out {
+			out[i].name = templates.Text("chart.target-of", "names", trackNames(whose[m]), "target", m.name)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b mark) int { return cmp.Compare(b.at, a.at) })
+	return out
 }
 
 // tracks gives the indicators of those ids that have any value.
@@ -227,6 +251,8 @@ func coverageTitle(in Input, tracks []*track) string {
 	switch {
 	case len(known) == 0:
 		return templates.Text("chart.coverage.unknown", args...)
+	case len(below) == 0 && len(known) == 1:
+		return templates.Text("chart.coverage.met-one", append(args, "names", trackNames(known))...)
 	case len(below) == 0:
 		return templates.Text("chart.coverage.met", append(args, "names", trackNames(known))...)
 	}
