@@ -24,8 +24,9 @@ const Inbox = "收件"
 func Recognise(name string, data []byte, extra map[string]map[string][]string) (tables []*schema.Table, near []schema.Fit) {
 	fits := slices.DeleteFunc(schema.Fits(name, data, Tables, extra), func(f schema.Fit) bool { return !f.Near() })
 	slices.SortStableFunc(fits, nearer)
-	for sheet := range slices.Values(sheetsOf(fits)) {
-		of := slices.DeleteFunc(slices.Clone(fits), func(f schema.Fit) bool { return f.Sheet != sheet })
+	read := slices.DeleteFunc(slices.Clone(fits), func(f schema.Fit) bool { return f.Aside })
+	for sheet := range slices.Values(sheetsOf(read)) {
+		of := slices.DeleteFunc(slices.Clone(read), func(f schema.Fit) bool { return f.Sheet != sheet })
 		if of[0].Whole() && (len(of) == 1 || nearer(of[0], of[1]) < 0) {
 			tables = append(tables, of[0].Table)
 		}
@@ -108,6 +109,10 @@ func comesNear(name string, near []schema.Fit) (why, nearest string) {
 		return "表头也不像；最接近的是" + t.Title + "（" + t.File() + "）", t.File()
 	}
 	var said []string
+	if i := slices.IndexFunc(near, func(f schema.Fit) bool { return f.Aside }); i >= 0 {
+		f := near[i]
+		return "读的是第一张工作表，工作表“" + f.Sheet + "”的表头才是" + f.Table.Title + "的，请把它移到最前面", ""
+	}
 	for _, f := range near[:min(len(near), 2)] {
 		lack := "列都有"
 		if !f.Whole() {

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ type Fit struct {
 	Sheet string   // of a workbook, the one that would be read; "" for other files
 	Named int      // the table's columns that the header names
 	Lacks []string // the headers of the required ones that it does not
+	Aside bool     // it is that of another sheet than the one that would be read
 }
 
 // Whole says whether the header names every required column.
@@ -70,6 +72,17 @@ func fitsOfWorkbook(data []byte, tables []*Table, extra map[string]map[string][]
 		f := t.fit(text, extra[t.Name])
 		f.Sheet = sheet.name
 		out = append(out, f)
+	}
+	if slices.ContainsFunc(out, Fit.Near) {
+		return out
+	}
+	for _, t := range tables {
+		sheet, _ := t.sheetOf(b)
+		for _, other := range t.otherSheets(b, sheet) {
+			if other.Alike {
+				out = append(out, Fit{Table: t, Sheet: other.Name, Named: t.required(), Aside: true})
+			}
+		}
 	}
 	return out
 }
