@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// prepare makes the programs.
+func (b *bench) prepare() error {
+	if err := os.MkdirAll(b.dir, 0o755); err != nil {
+		return err
+	}
+	if err := command(exec.Command("go", "build", "-o", b.program("tongbao"), "./cmd/tongbao")); err != nil {
+		return err
+	}
+	return b.installRivals()
+}
+
+func (b *bench) program(name string) string { return filepath.Join(b.dir, name) }
+
+// command runs a command that is not measured.
+func command(cmd *exec.Cmd) error {
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, out)
+	}
+	return nil
+}
+
+func (b *bench) tongbao(args ...string) func() *exec.Cmd {
+	return func() *exec.Cmd { return exec.Command(b.program("tongbao"), args...) }
+}
+
+// workspace gives the workspace of a size, which is made once.
+func (b *bench) workspace(s size) (string, error) {
+	dir := filepath.Join(b.dir, fmt.Sprintf("workspace-%d-%d", s.villages, s.months))
+	if _, err := os.Stat(filepath.Join(dir, "tongbao.yaml")); err == nil {
+		return dir, nil
+	}
+	part := dir + ".part"
+	if err := os.RemoveAll(part); err != nil {
+		return "", err
+	}
+	err := command(exec.Command(b.program("tongbao"), "sample", part, "--villages", strconv.Itoa(s.villages), "--months", strconv.Itoa(s.months)))
+	if err != nil {
+		return "", err
+	}
+	return dir, os.Rename(part, dir)
+}
+
+// scoresOnly gives a workspace of the same villages, teams, cadres and scores
+// and nothing else.
+func (b *bench) scoresOnly(dir string) (string, error) {
+	out := dir + "-scores"
+	if err := os.RemoveAll(out); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return "", err
+	}
+	for _, name := range []string{"tongbao.yaml", "regions.csv", "villages.csv", "teams.csv", "cadres.csv", "scores"} {
+		from := filepath.Join(dir, name)
+		if _, err := os.Stat(from); err != nil {
+			continue
+		}
+		if err := os.Symlink(from, filepath.Join(out, name)); err != nil {
+			return "", err
+		}
+	}
+	return out, nil
+}
+
+// newMonth measures a build to which the files of one more month have come.
+func (b *bench) newMonth(s size, dir, site, cache string) (sample, error) {
+	short := dir + "-month"
+	newest, err := newestMonth(dir)
+	if err != nil {
+		return sample{}, err
+	}
+	before := func() error {
+		if err := os.RemoveAll(short); err != nil {
+			return err
+		}
+		if err := os.CopyFS(short, os.DirFS(dir)); err != nil {
+			return err
+		}
+		for _, file := range newest {
+			if err := os.Remove(filepath.Join(short, file)); err != nil {
+				return err
+			}
+		}
+		for _, p := range []string{site, cache} {
+			if err := os.RemoveAll(p); err != nil {
+				return err
+			}
+		}
+		if err := command(b.tongbao("build", short, "-o", site, "--cache", cache, "--date", "2030-01-02")()); err != nil {
+			return err
+		}
+		for _, file := range newest {
+			data, err := os.ReadFile(filepath.Join(dir, file))
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(short, file), data, 0o644); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	got, err := b.beside(job{run: b.tongbao("build", short, "-o", site, "--cache", cache, "--date", "2030-01-02"), before: before})
+	if err != nil {
+		return sample{}, err
+	}
+	return got[0], nil
+}
+
+// newestMonth gives the files of the newest month, below the workspace.
+func newestMonth(dir string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*", "[0-9][0-9][0-9][0-9]-[0-9][0-9].csv"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("%s has no monthly files: %w", dir, err)
+	}
+	newest := filepath.Base(slices.MaxFunc(files, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) }))
+	var out []string
+	for _, file := range files {
+		if filepath.Base(file) == newest {
+			out = append(out, filepath.Join(filepath.Base(filepath.Dir(file)), newest))
+		}
+	}
+	return out, nil
+}
