@@ -63,7 +63,7 @@ func undecodable(file, encoding string, data, text []byte, at int) finding.Findi
 			before = utf8
 		}
 		if strings.ContainsFunc(string(before), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-			joined = "前面的行却是：多半是两个编码不同的文件接在了一起"
+			joined = "前面的行没有这样的字节，可能是编码不同的文件接在了一起"
 		}
 	}
 	row := lineOf(before)

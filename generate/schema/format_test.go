@@ -16,7 +16,7 @@ func TestWhatAFileIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ data, ref, says string }{
-		{"代号,数\n甲,1\n" + gb, "A3", "第 3 行有字节不是 GB18030，也不是 UTF-8；前面的行却是：多半是两个编码不同的文件接在了一起"},
+		{"代号,数\n甲,1\n" + gb, "A3", "第 3 行有字节不是 GB18030，也不是 UTF-8；前面的行没有这样的字节，可能是编码不同的文件接在了一起"},
 		{"代号,数\n甲,\xff\xff\n", "B2", "第 2 行"},
 		{"代号\t数\r甲\t\xff\xff\r", "B2", "第 2 行"},
 		{"代号,数\n\"甲,乙\",\xff\xff\n", "", "第 2 行"},
