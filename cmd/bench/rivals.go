@@ -83,7 +83,7 @@ func (b *bench) hugoSite(site, dir string) (pages int, err error) {
 }
 
 var hugoFiles = map[string]string{
-	"hugo.toml":                    "baseURL = 'https://example.org/'\ndisableKinds = ['taxonomy', 'term', 'RSS', 'sitemap', 'home', 'section', '404']\n",
+	"hugo.toml":                    "baseURL = 'https://example.org/'\ndisableKinds = ['taxonomy', 'term', 'RSS', 'sitemap', 'home', 'section', '404']\n[security]\nallowContent = ['.*']\n",
 	"layouts/_default/baseof.html": "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head><body>{{ block \"main\" . }}{{ end }}</body></html>\n",
 	"layouts/_default/single.html": "{{ define \"main\" }}{{ .Content }}{{ end }}\n",
 }
