@@ -51,3 +51,14 @@ func TestNumeral(t *testing.T) {
 		}
 	}
 }
+
+// Where the target leaves some undone, a step says that it is the least.
+func TestStep(t *testing.T) {
+	for target, want := range map[int64]string{100_00: "bulletin.step-visit", 80_00: "bulletin.step-least"} {
+		d := indicator.Find("visit_coverage")
+		m := Measure{Indicator: d, Value: indicator.Value{Indicator: d, Known: true, Num: 70, Den: 100}, Target: Target{d, target}, Verdict: Missed}
+		if got := m.step("bulletin.step-visit").Key; got != want {
+			t.Errorf("target %d: %s, want %s", target, got, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 func (b *month) blocks() []Block {
 	b.standing = newStanding(b.Workspace, b.m.Last())
 	number := 0
-	out := []Block{paragraph(say("bulletin.opening", "month", b.m, "region", b.region()))}
+	out := []Block{paragraph(append([]Sentence{say("bulletin.opening", "month", b.m, "region", b.region())}, b.covered(b.m)...)...)}
 	out = append(out, headed(&number, "bulletin.overall", b.overall())...)
 	out = append(out, headed(&number, "bulletin.work", b.groups())...)
 	out = append(out, headed(&number, "bulletin.towns", b.towns())...)
@@ -45,8 +45,7 @@ func (b *month) course() []Sentence {
 	if s.Compared() == 0 {
 		return []Sentence{say("bulletin.first-month")}
 	}
-	out := []Sentence{say("bulletin.course", "list", slices.Concat(
-		counted("bulletin.better", s.Better), counted("bulletin.worse", s.Worse), counted("bulletin.unchanged", s.Still)))}
+	out := []Sentence{say("bulletin.course", "list", s.courses())}
 	best, worst := b.ends()
 	if best.Indicator != nil {
 		out = append(out, say("bulletin.best", "name", best.Link.Text, "change", quote(bulletin.OnMonth, best), "value", cited(best)))

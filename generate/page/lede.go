@@ -35,15 +35,14 @@ func (a at) stands(h Home) Sentence {
 	return say("home.stands", "date", a.asOf, "all", s.All, "met", s.Met, "missed", s.Missed, "open", open, "list", furthest)
 }
 
-// moved says how many indicators of a place went which way since the month before, and
-// which ratio rose and fell most.
+// moved says how many of a place's indicators with a target went which way since
+// the month before, and which ratio among them rose and fell most.
 func (a at) moved(place int32, s Score) Sentence {
 	if s.Compared() == 0 {
 		return say("home.first-month")
 	}
 	best, worst := a.extremes(place)
-	return say("home.moved", "better", s.Better, "worse", s.Worse, "still", s.Still,
-		"best", a.extreme("home.best", best), "worst", a.extreme("home.worst", worst))
+	return say("home.moved", "list", s.courses(), "best", a.extreme("home.best", best), "worst", a.extreme("home.worst", worst))
 }
 
 // extreme tells of a change; nothing when there is none.
@@ -54,15 +53,15 @@ func (p *plan) extreme(key string, c Change) Sentence {
 	return say(key, "name", p.called(c.Now.Indicator), "change", c, "value", c.Now)
 }
 
-// extremes gives the ratios of a place that improved and worsened most against the month
-// before; their Now has no indicator when none did.
+// extremes gives the ratios with a target of a place that improved and worsened
+// most against the month before; their Now has no indicator when none did.
 func (a at) extremes(place int32) (best, worst Change) {
 	for _, d := range indicator.All {
-		if d.Kind != indicator.Ratio {
+		if d.Kind != indicator.Ratio || !a.target(d).Given() {
 			continue
 		}
 		c := a.onMonth(d, place, a.Period)
-		if !c.Comparable() {
+		if !c.Comparable() || slight(c) {
 			continue
 		}
 		switch p := c.Progress(); {

@@ -206,6 +206,32 @@ func TestLede(t *testing.T) {
 	}
 }
 
+// What the lede names as having moved most is among what it counts: it has a
+// target, and went the way that some are counted to have gone.
+func TestExtremesAreCounted(t *testing.T) {
+	p := planned(t)
+	for place := range p.Workspace.Places.All {
+		for m := p.Values.First; m <= p.Values.Last; m++ {
+			p.Period = m
+			a := at{p, "index.html", nil}
+			var key []Measure
+			for _, d := range indicator.All {
+				if a.target(d).Given() {
+					key = append(key, a.measure(d, int32(place), m))
+				}
+			}
+			s := score(key)
+			best, worst := a.extremes(int32(place))
+			if best.Now.Indicator != nil && (s.Better == 0 || slight(best) || !a.target(best.Now.Indicator).Given()) {
+				t.Errorf("%s at %d: %s is said to be better, %d are", m, place, best.Now.ID, s.Better)
+			}
+			if worst.Now.Indicator != nil && (s.Worse == 0 || slight(worst) || !a.target(worst.Now.Indicator).Given()) {
+				t.Errorf("%s at %d: %s is said to be worse, %d are", m, place, worst.Now.ID, s.Worse)
+			}
+		}
+	}
+}
+
 func TestLinksLeadUpToTheRoot(t *testing.T) {
 	p := planned(t)
 	for path, want := range map[string]string{

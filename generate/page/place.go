@@ -51,6 +51,7 @@ type Place struct {
 	Comparison Comparison
 	Uncovered  GridTable
 	GridsKnown bool // it is known who holds the grids
+	NoGrids    bool // and there are none
 	MoreGrids  int  // uncovered grids that are not among Uncovered
 	Teamless   []Link
 	MoreTeams  int // villages without a team that are not among Teamless
@@ -144,6 +145,7 @@ func (a at) area(i int32) Place {
 		out.Comparison = a.comparison(find(compared), i)
 	}
 	out.Uncovered, out.MoreGrids = a.uncovered(i)
+	out.NoGrids = out.GridsKnown && a.Values.At(gridCoverage, i, a.Period).Den == 0
 	out.Teamless, out.MoreTeams = a.teamless(i)
 	out.Summary = a.summary(i, out.Groups)
 	out.Neighbours = a.neighbours(i)

@@ -128,6 +128,16 @@ var stepTexts = map[string]string{
 	"inspection_coverage": "bulletin.step-inspection", "training_coverage": "bulletin.step-training", "visit_coverage": "bulletin.step-visit",
 }
 
+// step says what is left to do to reach the target; at least that, where the
+// target leaves more undone.
+func (m Measure) step(key string) Sentence {
+	step := say(key, "n", quote(bulletin.Lacking, m))
+	if m.Target.Hundredths == 0 || m.Target.Hundredths == 100_00 {
+		return step
+	}
+	return say("bulletin.step-least", "step", step)
+}
+
 // steps says, group by group, what is left to do.
 func (b *month) steps() []Block {
 	var out []Block
@@ -135,7 +145,7 @@ func (b *month) steps() []Block {
 		var list []Sentence
 		for _, x := range b.key(func(m Measure) bool { return m.Indicator.Group == g && m.Verdict == Missed }) {
 			if key, ok := stepTexts[x.Indicator.ID]; ok && x.lacking() > 0 {
-				list = append(list, say(key, "n", quote(bulletin.Lacking, x)))
+				list = append(list, x.step(key))
 			}
 		}
 		if len(list) > 0 {

@@ -1,9 +1,13 @@
 package page
 
-import "tongbao/generate/indicator"
+import (
+	"slices"
+
+	"tongbao/generate/indicator"
+)
 
 // Score counts how the indicators with a target stand, and which way they went
-// since the month before.
+// since the month before. A change that rounds to nothing is none.
 type Score struct {
 	All, Met, Missed, Open int // Open have no value
 	Better, Worse, Still   int // of those that can be compared
@@ -32,6 +36,8 @@ func (s *Score) judge(v Verdict) {
 func (s *Score) move(c Change) {
 	switch {
 	case !c.Comparable():
+	case slight(c):
+		s.Still++
 	case c.Progress() > 0:
 		s.Better++
 	case c.Progress() < 0:
@@ -43,6 +49,11 @@ func (s *Score) move(c Change) {
 
 // Compared is how many indicators could be compared with the month before.
 func (s Score) Compared() int { return s.Better + s.Worse + s.Still }
+
+// courses says how many went which way; those ways that none went are left out.
+func (s Score) courses() []Sentence {
+	return slices.Concat(counted("bulletin.better", s.Better), counted("bulletin.worse", s.Worse), counted("bulletin.unchanged", s.Still))
+}
 
 // Progress is above 0 when the value went the better way, below 0 when it went
 // the other, and 0 when it stayed or no way is the better. It is only to be
