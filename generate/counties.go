@@ -89,7 +89,7 @@ func (a *above) overlaps() {
 	for i, c := range a.sent {
 		for _, before := range a.sent[:i] {
 			if strings.HasPrefix(c.Code, before.Code) {
-				a.Findings.Add(finding.PackageTwice.New(finding.At{File: c.Source}, c.Source, "place", called(c), "first", before.Source))
+				a.Findings.Add(finding.PackageTwice.New(finding.At{File: c.Source}, "", "source", c.Source, "place", called(c), "first", before.Source))
 			}
 		}
 	}
@@ -101,9 +101,9 @@ func (a *above) strangers() {
 		at := finding.At{File: c.Source}
 		switch {
 		case !strings.HasPrefix(c.Code, a.region.Code):
-			a.Findings.Add(finding.PackageOutside.New(at, c.Source, "place", called(c), "region", a.region.Name))
+			a.Findings.Add(finding.PackageOutside.New(at, "", "source", c.Source, "place", called(c), "region", a.region.Name))
 		case len(a.listed) > 0 && a.line(c.Code) == nil:
-			a.Findings.Add(finding.PackageUnlisted.New(at, c.Source, "place", called(c), "list", a.listName()))
+			a.Findings.Add(finding.PackageUnlisted.New(at, "", "source", c.Source, "place", called(c), "list", a.listName()))
 		}
 	}
 }

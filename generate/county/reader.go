@@ -37,11 +37,11 @@ func (r *reader) fail(f finding.Finding) {
 func (r *reader) at(file string) finding.At { return finding.At{File: path.Join(r.Source, file)} }
 
 func (r *reader) wrongFile(file, problem string) {
-	r.fail(finding.PackageFile.New(r.at(file), r.Source, "file", file, "problem", problem))
+	r.fail(finding.PackageFile.New(r.at(file), "", "source", r.Source, "file", file, "problem", problem))
 }
 
 func (r *reader) wrongTable(file, reason string) {
-	r.fail(finding.PackageTable.New(r.at(file), r.Source, "file", file, "reason", reason))
+	r.fail(finding.PackageTable.New(r.at(file), "", "source", r.Source, "file", file, "reason", reason))
 }
 
 // file gives where a file of the data package stands.

@@ -29,7 +29,7 @@ func (c *County) find(out *finding.List) func() {
 }
 
 func (c *County) none(reason string) finding.Finding {
-	return finding.PackageNone.New(finding.At{File: c.Source}, c.Source, "reason", reason)
+	return finding.PackageNone.New(finding.At{File: c.Source}, "", "source", c.Source, "reason", reason)
 }
 
 // reopen opens the source's files.

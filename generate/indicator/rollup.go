@@ -149,7 +149,8 @@ func (v *Values) published(d *Indicator, place int32, m schema.Month) Value {
 const gridCoverageID = "grid_coverage"
 
 // Pair gives the values of two months that can be compared: of a place whose
-// values are added up, both from the parts that have a value in either month.
+// values are added up, both from the parts that have a value in either month. Of
+// fewer parts than it has values of, that is said: see Parts.Alike.
 func (v *Values) Pair(d *Indicator, place int32, then, now schema.Month) (before, after Value) {
 	before, after = v.At(d, place, then), v.At(d, place, now)
 	if v.rollup == nil || len(v.rollup.below[place]) == 0 || then < v.First {
@@ -158,5 +159,10 @@ func (v *Values) Pair(d *Indicator, place int32, then, now schema.Month) (before
 	both := func(part int32) bool {
 		return v.published(d, part, then).Known && v.published(d, part, now).Known
 	}
-	return v.rolled(d, place, then, both), v.rolled(d, place, now, both)
+	was, is := v.rolled(d, place, then, both), v.rolled(d, place, now, both)
+	if was.Parts == before.Parts && is.Parts == after.Parts {
+		return before, after
+	}
+	was.Parts.Alike, is.Parts.Alike = true, true
+	return was, is
 }

@@ -27,7 +27,12 @@ type Value struct {
 }
 
 // Parts are how many parts of a region a sum is made of, and how many there are.
-type Parts struct{ Counted, All int }
+type Parts struct {
+	Counted, All int
+	// Alike says that some are left out so that the sum can be compared with
+	// that of another month.
+	Alike bool
+}
 
 // Partial says whether some parts are missing.
 func (p Parts) Partial() bool { return p.Counted < p.All }

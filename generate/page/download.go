@@ -74,6 +74,9 @@ func (p *plan) downloads() []*download {
 		all = append(all, columnList())
 	}
 	all = append(all, p.findingList())
+	if d := p.revisionList(); d != nil {
+		all = append(all, d)
+	}
 	for _, d := range all {
 		for i := range d.fields {
 			d.fields[i].Constraints = d.constraints(d.fields[i].Name)

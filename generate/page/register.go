@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"strconv"
 
 	"tongbao/generate/indicator"
 	"tongbao/generate/notice"
@@ -173,6 +174,35 @@ func (a at) revisions() Revisions {
 	}
 	slices.SortStableFunc(out.Rows, func(x, y Revised) int { return y.N - x.N })
 	return out
+}
+
+// revisionList offers the revisions of issued bulletins, for the level above to
+// know which figures were changed after they had been issued; nil when none was.
+func (p *plan) revisionList() *download {
+	a := at{plan: p, path: packagePath}
+	var all []Revised
+	var months []schema.Month
+	for _, m := range p.Register.Months() {
+		for _, r := range a.revised(m) {
+			all, months = append(all, r), append(months, m)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return &download{
+		name: "revisions", title: text("revisions.title"), about: text("data.revisions-about"), key: []string{"entry"},
+		fields: []field{
+			{Name: "entry", Type: "integer", Title: text("data.entry")}, {Name: "period", Type: "yearmonth", Title: text("data.period")},
+			{Name: "revised_on", Type: "date", Title: text("counties.revised-day")}, {Name: "reason", Type: "string", Title: text("counties.reason")},
+			{Name: "values", Type: "integer", Title: text("data.values-changed")},
+		},
+		rows: func(emit func(...string)) {
+			for i, r := range all {
+				emit(strconv.Itoa(r.N), months[i].String(), r.On.String(), r.Why, strconv.Itoa(len(r.Changes)))
+			}
+		},
+	}
 }
 
 // revised gives the revisions of a month's bulletin, in order.

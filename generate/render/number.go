@@ -90,7 +90,7 @@ func change(c page.Change) string {
 	if !c.Comparable() {
 		return none
 	}
-	if c.Now.Parts.Partial() {
+	if c.Now.Parts.Alike {
 		return moved(c) + templates.Text("change.alike", "n", c.Now.Parts.Counted)
 	}
 	return moved(c)
