@@ -2,10 +2,14 @@ package indicator
 
 import (
 	"bufio"
+	"bytes"
+	"context"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 )
 
@@ -26,20 +30,27 @@ var Header = []string{"indicator", "place", "period", "numerator", "denominator"
 // Rows gives every value of the months to fn: by indicator, then place, then
 // month. It stops at the first error that fn gives, and gives it back.
 func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
+	for _, d := range All {
+		if err := v.rowsOf(d, months, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *Values) rowsOf(d *Indicator, months []schema.Month, fn func(Row) error) error {
 	names := make([]string, len(months))
 	for i, m := range months {
 		names[i] = m.String()
 	}
-	for _, d := range All {
-		for p := range v.Places.All {
-			if d.TopOnly && p > 0 {
-				break
-			}
-			for i, m := range months {
-				x := v.At(d, int32(p), m)
-				if err := fn(Row{d.ID, v.Places.All[p].Code, names[i], x.Numerator(), x.Denominator(), x.Text()}); err != nil {
-					return err
-				}
+	for p := range v.Places.All {
+		if d.TopOnly && p > 0 {
+			break
+		}
+		for i, m := range months {
+			x := v.At(d, int32(p), m)
+			if err := fn(Row{d.ID, v.Places.All[p].Code, names[i], x.Numerator(), x.Denominator(), x.Text()}); err != nil {
+				return err
 			}
 		}
 	}
@@ -49,20 +60,31 @@ func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
 // WriteCSV writes the months' values in the tidy form, with a header, in UTF-8
 // without a mark. No cell needs quotes: they hold ids, codes and numbers.
 func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
-	out := bufio.NewWriterSize(w, 1<<16)
-	out.WriteString(strings.Join(Header, ",") + "\n")
-	err := v.Rows(months, func(r Row) error {
-		for _, cell := range [...]string{r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator} {
-			out.WriteString(cell)
-			out.WriteByte(',')
-		}
-		out.WriteString(r.Value)
-		return out.WriteByte('\n')
-	})
-	if err != nil {
+	if _, err := io.WriteString(w, strings.Join(Header, ",")+"\n"); err != nil {
 		return err
 	}
-	return out.Flush()
+	parts := make([]bytes.Buffer, parallel.Workers(len(All)))
+	for some := range slices.Chunk(All, len(parts)) {
+		parallel.Do(context.Background(), len(some), func(_, i int) error {
+			parts[i].Reset()
+			return v.rowsOf(some[i], months, func(r Row) error { r.appendTo(&parts[i]); return nil })
+		})
+		for i := range some {
+			if _, err := w.Write(parts[i].Bytes()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r Row) appendTo(out *bytes.Buffer) {
+	for _, cell := range [...]string{r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator} {
+		out.WriteString(cell)
+		out.WriteByte(',')
+	}
+	out.WriteString(r.Value)
+	out.WriteByte('\n')
 }
 
 // WriteJSON writes the months' values as a JSON array with an object a line.

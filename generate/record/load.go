@@ -54,6 +54,7 @@ type Workspace struct {
 	empties  map[*schema.Table]*empty
 	doubts   doubts
 	refs     map[string]*reference
+	numbered numbering // the persons of the rows of Cadres
 	teams    map[string]*Team
 	grids    index
 	gridRows []int32 // by number in grids: the first row of that grid

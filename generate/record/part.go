@@ -104,7 +104,17 @@ func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
 		table: Cadres,
 		bind: func(in *schema.Input) error {
 			ws.Cadres = slices.Grow(ws.Cadres, in.Lines())
-			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
+			hand, wait := ws.numbered.behind(in.Lines())
+			defer wait()
+			handed := len(ws.Cadres)
+			schema.Each(in, func(r *Cadre) {
+				ws.Cadres = append(ws.Cadres, *r)
+				if len(ws.Cadres)-handed == numberedAtOnce {
+					hand(ws.Cadres[handed:])
+					handed = len(ws.Cadres)
+				}
+			})
+			hand(ws.Cadres[handed:])
 			return nil
 		},
 		check: func(refs map[string]*reference, out *finding.List) { inspect(Cadres, ws.Cadres, refs, rule, out) },

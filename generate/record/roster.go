@@ -100,12 +100,11 @@ func (r *Roster) In(person int32, month Span) *Posting {
 // newRoster sorts the postings by person and works out the days on post. A
 // doubled key and an overlap of more than a day are findings at the later row.
 func newRoster(ws *Workspace, out *finding.List) *Roster {
-	r := &Roster{index: newIndex(len(ws.Cadres))}
-	persons := r.number(ws.Cadres)
+	r := &Roster{index: ws.numbered.index, first: ws.numbered.begins()}
 	r.Postings = make([]Posting, r.first[r.Size()])
 	next := slices.Clone(r.first)
 	var last *Posting
-	for i, p := range persons {
+	for i, p := range ws.numbered.persons {
 		if p >= 0 {
 			r.Postings[next[p]] = ws.posting(&ws.Cadres[i], p, last)
 			last = &r.Postings[next[p]]
@@ -119,28 +118,6 @@ func newRoster(ws *Workspace, out *finding.List) *Roster {
 		r.settle(p, ws.doubts, out)
 	}
 	return r
-}
-
-// number gives the person of each row, -1 where the row names none, and sets
-// where the postings of each person begin.
-func (r *Roster) number(rows []Cadre) []int32 {
-	persons := make([]int32, len(rows))
-	r.first = []int32{0}
-	for i := range rows {
-		persons[i] = -1
-		if id := string(rows[i].CadreID); id != "" {
-			p := r.index.add(id)
-			if int(p) == r.Size() {
-				r.first = append(r.first, 0)
-			}
-			persons[i] = p
-			r.first[p+1]++
-		}
-	}
-	for p := range r.Size() {
-		r.first[p+1] += r.first[p]
-	}
-	return persons
 }
 
 // doubted says whether a person may have had a posting to a 攻坚工作队 in span
