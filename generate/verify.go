@@ -91,23 +91,30 @@ func (c *Checked) published(fsys fs.FS) {
 
 // workspace holds the circulars and the frozen bulletins against the register.
 func (c *Checked) workspace(dir string) error {
-	fsys := os.DirFS(dir)
-	s, ok, err := ReadSettings(fsys, c.Findings)
+	fsys, found := os.DirFS(dir), &finding.List{}
+	s, ok, err := ReadSettings(fsys, found)
+	c.errors(found)
 	if err != nil || !ok {
 		return err
 	}
 	archive, found := notice.Load(fsys, notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless})
-	for _, f := range found.Sorted() {
-		if f.Severity == finding.Error {
-			c.Findings.Add(f)
-		}
-	}
+	c.errors(found)
 	c.Register.Check(fsys, archive, c.Findings)
 	c.Files = len(archive.Notices)
 	for _, m := range c.Register.Months() {
 		c.Files += 2 * len(c.Register.Frozen(fsys, m, c.Findings))
 	}
 	return nil
+}
+
+// errors keeps the errors among what is found in files: their warnings are no
+// affair of the register's.
+func (c *Checked) errors(found *finding.List) {
+	for _, f := range found.Sorted() {
+		if f.Severity == finding.Error {
+			c.Findings.Add(f)
+		}
+	}
 }
 
 // head holds the register against the key and the older head.

@@ -145,20 +145,20 @@ func writeBeside(w io.Writer, names []string) {
 	fmt.Fprintf(w, "另有 %s 个文件不是 tongbao 写的，不在清单里，没有核对：%s%s。\n", counted(len(names)), strings.Join(shown, "、"), more)
 }
 
-// writeWrong says what is wrong with a site or a workspace, and gives how many
-// things are.
+// writeWrong says what is wrong with a site or a workspace, and what had better
+// be looked at, and gives how many things are wrong.
 func writeWrong(w io.Writer, c *generate.Checked) int {
 	for _, d := range c.Differences {
 		fmt.Fprintf(w, "不对 %s\n    %s%s。\n\n", visible(d.Path), d.Problem.Label(), bracketed(d.Where()))
 	}
-	errors := &finding.List{}
+	said := &finding.List{}
 	for _, f := range c.Findings.Sorted() {
-		if f.Severity == finding.Error {
-			errors.Add(f)
+		if f.Severity != finding.Note {
+			said.Add(f)
 		}
 	}
-	writeFindings(w, errors)
-	return len(c.Differences) + errors.Count(finding.Error)
+	writeFindings(w, said)
+	return len(c.Differences) + said.Count(finding.Error)
 }
 
 func bracketed(s string) string {

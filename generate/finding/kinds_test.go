@@ -105,7 +105,7 @@ var unprovoked = map[string]string{
 }
 
 // ownTests begin the codes of kinds whose tests know them by what they say.
-const ownTests = "register- bulletin-frozen bulletin-reworded bulletin-recounted"
+const ownTests = "register- bulletin-frozen bulletin-stray bulletin-reworded bulletin-recounted"
 
 // TestEveryKindIsProvoked holds that for every kind there is a test, or a
 // situation that one reads, which names it: by its code, or by its variable.

@@ -60,7 +60,7 @@ func (l *loader) list(folder string) {
 
 // document gives the draft of a file and what its front matter says.
 func (l *loader) document(file string, keys []Key) (*draft, map[string]string) {
-	text, ok := l.text(file)
+	text, _, ok := l.text(file)
 	if !ok {
 		return nil, nil
 	}

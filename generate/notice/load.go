@@ -103,7 +103,7 @@ func Ignored(name string) bool {
 
 // draft reads one file; nil when it has no front matter, or is not issued yet.
 func (l *loader) draft(name string) *draft {
-	text, ok := l.text(name)
+	text, sum, ok := l.text(name)
 	if !ok {
 		l.broken = true
 		return nil
@@ -129,18 +129,19 @@ func (l *loader) draft(name string) *draft {
 	if n.Number == "" {
 		l.broken = true
 	}
-	n.Sum = sum(text)
+	n.Sum = sum
 	return &draft{notice: n, body: head.body, row: head.bodyRow, private: private}
 }
 
-// text gives a file's text; ok is false when it cannot be read.
-func (l *loader) text(name string) (text string, ok bool) {
+// text gives a file's text and Sum; ok is false when it cannot be read.
+func (l *loader) text(name string) (text, sum string, ok bool) {
 	data, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		l.out.Add(finding.Unread(name, err))
-		return "", false
+		return "", "", false
 	}
-	return l.decode(name, data)
+	text, ok = l.decode(name, data)
+	return text, Sum(data), ok
 }
 
 // decode gives a file's text in UTF-8 and Unicode NFC, with LF at line ends.

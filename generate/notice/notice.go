@@ -69,7 +69,7 @@ type Notice struct {
 	Audience string // Internal or Public
 	IssuedOn schema.Date
 	Path     string // of its page, below the site: notices/2019/5/index.html
-	Sum      string // SHA-256 of the file's text in UTF-8 and NFC with LF, in hexadecimal
+	Sum      string // SHA-256 of the file's bytes, in hexadecimal
 
 	Amends    string // the number that a Correction acts on, else ""
 	Withdraws string // the number that a Withdrawal acts on, else ""

@@ -1,8 +1,6 @@
 package register
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"io/fs"
 
 	"tongbao/generate/finding"
@@ -11,12 +9,15 @@ import (
 
 // Check holds the circulars of the workspace in fsys against the register:
 // those that were entered must stand there unchanged, and all others must be
-// entered. Without a register there is nothing to check.
+// entered; and so must be the frozen bulletins. Without a register no circular
+// need be.
 func (r *Register) Check(fsys fs.FS, archive *notice.Archive, out *finding.List) {
+	r.strays(fsys, out)
 	if !r.Present {
 		return
 	}
 	for _, a := range r.Acts {
+		a.erased(out)
 		if a.Kind.enters() {
 			a.check(fsys, archive.ByNumber(a.Subject), out)
 		}
@@ -56,7 +57,10 @@ func (a *Act) check(fsys fs.FS, n *notice.Notice, out *finding.List) {
 		return
 	}
 	if a.Detail == nil {
-		return // destroyed: nothing to hold it against
+		return // which has been said
+	}
+	if a.Detail.File != n.File {
+		out.Add(finding.NoticeMoved.New(finding.At{File: n.File}, n.Number, "date", a.On.Chinese(), "was", a.Detail.File))
 	}
 	if a.Detail.Text != n.Sum {
 		out.Add(finding.NoticeChanged.New(finding.At{File: n.File, Row: 1}, n.Number, "date", a.On.Chinese(), "what", "文件"))
@@ -68,6 +72,19 @@ func (a *Act) check(fsys fs.FS, n *notice.Notice, out *finding.List) {
 	}
 }
 
+// erased finds an act of which something was destroyed: a warning when nothing
+// but the leaf is left, as it may be on lawful grounds; an error when the record
+// still says what was done, but no longer on which file or to whom.
+func (a *Act) erased(out *finding.List) {
+	at := finding.At{File: logFile, Row: a.ID + 1}
+	switch {
+	case !a.Known() && a.line == (line{Leaf: a.line.Leaf}) && a.line.Leaf != "":
+		out.Add(finding.RegisterErased.New(at, ""))
+	case a.Known() && a.Detail == nil:
+		out.Add(finding.RegisterStripped.New(at, "", "date", a.On.Chinese(), "act", a.Kind.Label(), "subject", a.Subject))
+	}
+}
+
 // Pictures gives the pictures of a circular as they are now. One that cannot be
 // read has no sum.
 func Pictures(fsys fs.FS, n *notice.Notice) []Picture {
@@ -75,15 +92,9 @@ func Pictures(fsys fs.FS, n *notice.Notice) []Picture {
 	for _, image := range n.Images() {
 		p := Picture{File: image.Source}
 		if data, err := fs.ReadFile(fsys, image.Source); err == nil {
-			p.Sum = Sum(data)
+			p.Sum = notice.Sum(data)
 		}
 		out = append(out, p)
 	}
 	return out
-}
-
-// Sum gives the SHA-256 of data in hexadecimal.
-func Sum(data []byte) string {
-	h := sha256.Sum256(data)
-	return hex.EncodeToString(h[:])
 }

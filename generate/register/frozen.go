@@ -47,8 +47,31 @@ func FrozenValues(m schema.Month, version int) string {
 	return frozenFile(m, version, "values.csv")
 }
 
+// frozenPath holds a folder for each month, with one for each version of its
+// bulletin.
+const frozenPath = Folder + "/bulletins"
+
 func frozenFile(m schema.Month, version int, name string) string {
-	return path.Join(Folder, "bulletins", m.String(), strconv.Itoa(version), name)
+	return path.Join(frozenPath, m.String(), strconv.Itoa(version), name)
+}
+
+// strays finds the frozen bulletins that no act entered: their acts were taken
+// out of the log, or an act was interrupted.
+func (r *Register) strays(fsys fs.FS, out *finding.List) {
+	months, _ := fs.ReadDir(fsys, frozenPath) // absent when none was issued
+	for _, month := range months {
+		m, ok := schema.ParseMonth(month.Name())
+		versions, err := fs.ReadDir(fsys, path.Join(frozenPath, month.Name()))
+		if !ok || err != nil {
+			continue
+		}
+		acts := len(r.Month(m))
+		for _, v := range versions {
+			if n, err := strconv.Atoi(v.Name()); err == nil && n > acts {
+				out.Add(finding.BulletinStray.New(finding.At{File: path.Join(frozenPath, month.Name(), v.Name())}, "", "month", m.Chinese()))
+			}
+		}
+	}
 }
 
 // Within says whether a file of the workspace is the register's.
@@ -80,7 +103,7 @@ func (r *Register) Frozen(fsys fs.FS, m schema.Month, out *finding.List) []Froze
 		}
 		file := FrozenValues(m, i+1)
 		values, err := fs.ReadFile(fsys, file)
-		if err != nil || a.Detail != nil && Sum(values) != a.Detail.Values {
+		if err != nil || a.Detail != nil && notice.Sum(values) != a.Detail.Values {
 			out.Add(finding.BulletinFrozen.New(finding.At{File: file}, "", "month", m.Chinese(), "date", a.On.Chinese()))
 		} else {
 			f.Rows = ReadValues(string(values))

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,7 +74,7 @@ func ParseHead(data []byte, known []string) (Head, Signature, error) {
 // "" when all signatures are of unknown keys.
 func verified(data []byte, known []string) (string, error) {
 	var verifiers []note.Verifier
-	for _, k := range known {
+	for _, k := range slices.Compact(slices.Sorted(slices.Values(known))) { // a key that signed again stands twice
 		if v, err := note.NewVerifier(k); err == nil {
 			verifiers = append(verifiers, v)
 		}

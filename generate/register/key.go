@@ -157,8 +157,8 @@ func IsVerifier(s string) bool {
 		return false
 	}
 	_, rest, _ := strings.Cut(s, "+")
-	hash, _, _ := strings.Cut(rest, "+")
-	return hash == fmt.Sprintf("%08x", v.KeyHash())
+	hash, key, _ := strings.Cut(rest, "+")
+	return hash == fmt.Sprintf("%08x", v.KeyHash()) && !strings.ContainsAny(key, "\r\n")
 }
 
 // LastKey gives the verifier of the key that signed the register of the

@@ -42,9 +42,12 @@ func Open(fsys fs.FS, out *finding.List) (*Register, error) {
 
 // lost finds a register without its log.
 func (r *Register) lost(fsys fs.FS, out *finding.List) {
-	if _, err := fs.Stat(fsys, headFile); err == nil {
-		r.Present = true
-		out.Add(finding.RegisterLost.New(finding.At{File: logFile}, ""))
+	for _, left := range []string{headFile, keysFile, headsPath} {
+		if _, err := fs.Stat(fsys, left); err == nil {
+			r.Present = true
+			out.Add(finding.RegisterLost.New(finding.At{File: logFile}, "", "left", left))
+			return
+		}
 	}
 }
 
@@ -60,7 +63,7 @@ func (r *Register) readLog(out *finding.List) {
 			return
 		}
 		if reason := r.readLine(text); reason != "" {
-			out.Add(finding.RegisterLine.New(finding.At{File: logFile, Row: row}, "", "reason", reason, "offset", strconv.Itoa(start)))
+			out.Add(finding.RegisterLine.New(finding.At{File: logFile, Row: row}, "", "reason", reason, "offset", strconv.Itoa(start+1)))
 		}
 		start += len(text) + 1
 	}
@@ -132,6 +135,8 @@ func (r *Register) readHead(fsys fs.FS, out *finding.List) {
 	r.head = r.checkHead(headFile, data, out)
 	if r.head.Size > int64(len(r.Acts)) {
 		r.head = Head{} // it says more than there is, which has been said
+	} else if r.signedBy != "" && !r.Behind() && r.signedBy != KeyName(r.Keys[len(r.Keys)-1]) {
+		out.Add(finding.RegisterHead.New(finding.At{File: keysFile, Row: len(r.Keys)}, "", "reason", "最后一个公钥不是给最新树头签名的“"+r.signedBy+"”的，公钥被删去或调换过"))
 	} else if r.head.Origin != "" && r.Behind() {
 		out.Add(finding.RegisterBehind.New(finding.At{File: headFile}, "", "count", strconv.Itoa(len(r.Acts)), "size", strconv.FormatInt(r.head.Size, 10)))
 	}
@@ -139,10 +144,7 @@ func (r *Register) readHead(fsys fs.FS, out *finding.List) {
 
 // readHeads holds the heads that were kept against the log.
 func (r *Register) readHeads(fsys fs.FS, out *finding.List) {
-	entries, err := fs.ReadDir(fsys, headsPath)
-	if err != nil {
-		return
-	}
+	entries, _ := fs.ReadDir(fsys, headsPath) // what is not there is missing
 	for _, e := range entries {
 		file := path.Join(headsPath, e.Name())
 		data, err := fs.ReadFile(fsys, file)
@@ -155,6 +157,31 @@ func (r *Register) readHeads(fsys fs.FS, out *finding.List) {
 		}
 		r.others = append(r.others, oldHead{file, data})
 	}
+	r.missing(out)
+}
+
+// missing finds the heads that should have been kept and are not there. An act
+// that was interrupted leaves none, so it is a warning.
+func (r *Register) missing(out *finding.List) {
+	there := map[string]bool{}
+	for _, h := range r.others {
+		there[h.file] = true
+	}
+	for n := 1; n <= int(r.head.Size); n++ {
+		file := path.Join(headsPath, headName(int64(n)))
+		if there[file] || n < int(r.head.Size) && !parted(r.Acts[n-1], r.Acts[n]) {
+			continue
+		}
+		f := finding.RegisterHead.New(finding.At{File: file}, "", "reason", "登记第 "+strconv.Itoa(n)+" 条时存下的树头不见了")
+		f.Severity = finding.Warning
+		out.Add(f)
+	}
+}
+
+// parted says whether an act was entered apart from the one before, as far as is
+// known: only adoptions are entered many at once.
+func parted(before, after *Act) bool {
+	return before.Known() && after.Known() && (before.Kind != Adopt || after.Kind != Adopt || before.On != after.On)
 }
 
 // Behind says whether the newest head lacks the last entries, as after a power

@@ -28,7 +28,7 @@ type Detail struct {
 	Why      string    `json:"why"`
 	Basis    string    `json:"basis,omitempty"`    // the document that the act rests on
 	File     string    `json:"file,omitempty"`     // where the circular stood, below the workspace
-	Text     string    `json:"text,omitempty"`     // SHA-256 of the circular's or bulletin's text
+	Text     string    `json:"text,omitempty"`     // SHA-256 of the circular's or bulletin's file
 	Pictures []Picture `json:"pictures,omitempty"` // that the circular shows
 	Values   string    `json:"values,omitempty"`   // SHA-256 of a bulletin's values
 	Person   string    `json:"person,omitempty"`   // whose name is masked
@@ -110,6 +110,9 @@ func (l *line) act(id int) (*Act, error) {
 		return a, err
 	}
 	if l.Record == nil {
+		if *l != (line{Leaf: l.Leaf}) {
+			return a, fmt.Errorf("登记的内容被删去，只剩一部分")
+		}
 		return a, nil
 	}
 	on, ok := schema.ParseDate(l.Record.On)
@@ -120,6 +123,8 @@ func (l *line) act(id int) (*Act, error) {
 		return a, fmt.Errorf("写的是第 %d 条", l.Record.ID+1)
 	case !ok || labels[Kind(l.Record.Act)] == "":
 		return a, fmt.Errorf("种类或日期不对")
+	case l.Detail == nil && l.Salt != "":
+		return a, fmt.Errorf("经办人、原因等内容被删去")
 	case l.Detail != nil && (len(unhex(l.Salt)) != secretLength || l.sealed() != l.Record.Sealed):
 		return a, fmt.Errorf("经办人、原因等内容与它的摘要不符")
 	}

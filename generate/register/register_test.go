@@ -204,7 +204,7 @@ func TestPublished(t *testing.T) {
 		r, _ := open(t, dir)
 		var more []Entry
 		for i := 1; i < n; i++ {
-			more = append(more, Entry{Record{Kind: Issue, Subject: number(i), On: day}, Detail{Who: "王经办", Why: "同意", Person: "张三"}})
+			more = append(more, Entry{Record{Kind: Adopt, Subject: number(i), On: day}, Detail{Who: "王经办", Why: "同意", Person: "张三"}})
 		}
 		if err := pen.Enter(r, more); err != nil {
 			t.Fatal(err)
