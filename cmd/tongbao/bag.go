@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"tongbao/generate"
 	"tongbao/generate/edition"
@@ -46,24 +46,15 @@ func setupBag(flags *flag.FlagSet) action {
 
 // bag writes a bag of the workspace dir and tells how it goes.
 func (sh *shell) bag(ctx context.Context, dir string, h generate.Handover, o generate.Options) error {
-	stages := newStages(sh)
-	o.Stage, o.Progress = stages.end, stages.progress
-	report, err := generate.HandOver(ctx, os.DirFS(dir), h, o)
-	stages.clear()
-	if err != nil && !errors.Is(err, generate.ErrFindings) {
-		return err
-	}
-	return errors.Join(err, buffered(sh.out, func(w io.Writer) error {
-		fmt.Fprintln(w)
-		writeFindings(w, report.Findings)
-		fmt.Fprintln(w, verdict(report.Findings))
-		if err != nil {
+	return sh.making(o, func(o generate.Options) (*generate.Report, error) {
+		return generate.HandOver(ctx, os.DirFS(dir), h, o)
+	}, func(w io.Writer, done bool, _ time.Duration) {
+		if done {
+			writeBagged(w, h)
+		} else {
 			fmt.Fprintf(w, "没有装袋，“%s”没有改动。\n", visible(h.Dir))
-			return nil
 		}
-		writeBagged(w, h)
-		return nil
-	}))
+	})
 }
 
 // writeBagged says what is in the bag, what is not, and how to check it.

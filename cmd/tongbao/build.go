@@ -111,25 +111,15 @@ func (sh *shell) build(ctx context.Context, dir string, targets []generate.Targe
 			return err
 		}
 	}
-	start := time.Now()
-	stages := newStages(sh)
-	o.Stage, o.Progress = stages.end, stages.progress
-	report, err := generate.BuildAll(ctx, os.DirFS(dir), targets, o)
-	stages.clear()
-	if err != nil && !errors.Is(err, generate.ErrFindings) {
-		return err
-	}
-	return errors.Join(err, buffered(sh.out, func(w io.Writer) error {
-		fmt.Fprintln(w)
-		writeFindings(w, report.Findings)
-		fmt.Fprintln(w, verdict(report.Findings))
+	return sh.making(o, func(o generate.Options) (*generate.Report, error) {
+		return generate.BuildAll(ctx, os.DirFS(dir), targets, o)
+	}, func(w io.Writer, done bool, took time.Duration) {
 		for _, t := range targets {
-			if err != nil {
-				fmt.Fprintf(w, "没有生成站点，“%s”没有改动。\n", t.Dir)
+			if done {
+				fmt.Fprintf(w, "%s已生成，共用 %s：双击 %s 打开。\n", editionName(targets, t), spent(took), filepath.Join(t.Dir, "index.html"))
 			} else {
-				fmt.Fprintf(w, "%s已生成，共用 %s：双击 %s 打开。\n", editionName(targets, t), spent(time.Since(start)), filepath.Join(t.Dir, "index.html"))
+				fmt.Fprintf(w, "没有生成站点，“%s”没有改动。\n", t.Dir)
 			}
 		}
-		return nil
-	}))
+	})
 }

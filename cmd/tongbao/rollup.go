@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -66,23 +65,13 @@ func (sh *shell) rollup(ctx context.Context, in generate.Counties, site string, 
 	if err := output.Recover(site); err != nil {
 		return err
 	}
-	start := time.Now()
-	stages := newStages(sh)
-	o.Stage, o.Progress = stages.end, stages.progress
-	report, err := generate.RollUp(ctx, in, site, o)
-	stages.clear()
-	if err != nil && !errors.Is(err, generate.ErrFindings) {
-		return err
-	}
-	return errors.Join(err, buffered(sh.out, func(w io.Writer) error {
-		fmt.Fprintln(w)
-		writeFindings(w, report.Findings)
-		fmt.Fprintln(w, verdict(report.Findings))
-		if err != nil {
-			fmt.Fprintf(w, "没有汇总，“%s”没有改动。\n", site)
+	return sh.making(o, func(o generate.Options) (*generate.Report, error) {
+		return generate.RollUp(ctx, in, site, o)
+	}, func(w io.Writer, done bool, took time.Duration) {
+		if done {
+			fmt.Fprintf(w, "汇总站点已生成，共用 %s：双击 %s 打开。\n", spent(took), filepath.Join(site, "index.html"))
 		} else {
-			fmt.Fprintf(w, "汇总站点已生成，共用 %s：双击 %s 打开。\n", spent(time.Since(start)), filepath.Join(site, "index.html"))
+			fmt.Fprintf(w, "没有汇总，“%s”没有改动。\n", site)
 		}
-		return nil
-	}))
+	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -72,4 +73,24 @@ func (s *stages) clear() {
 		fmt.Fprintf(s.terminal, "\r%s\r", strings.Repeat(" ", s.length))
 	}
 	s.name, s.length = "", 0
+}
+
+// making makes something of a workspace and tells how it goes: its stages, then
+// what was found, then say's last words, which are told whether it was done.
+func (sh *shell) making(o generate.Options, make func(generate.Options) (*generate.Report, error), say func(w io.Writer, done bool, took time.Duration)) error {
+	start := time.Now()
+	stages := newStages(sh)
+	o.Stage, o.Progress = stages.end, stages.progress
+	report, err := make(o)
+	stages.clear()
+	if err != nil && !errors.Is(err, generate.ErrFindings) {
+		return err
+	}
+	return errors.Join(err, buffered(sh.out, func(w io.Writer) error {
+		fmt.Fprintln(w)
+		writeFindings(w, report.Findings)
+		fmt.Fprintln(w, verdict(report.Findings))
+		say(w, err == nil, time.Since(start))
+		return nil
+	}))
 }
