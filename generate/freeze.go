@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,12 +74,14 @@ func (d *Desk) freeze(read *Read, done *Done, kind register.Kind, month schema.M
 		return done, refuse("%s月报的数和正文与发出的一样，没有要修订的。", month.Chinese())
 	}
 	done.File = register.FrozenText(month, len(versions)+1)
-	for file, data := range map[string][]byte{done.File: text, register.FrozenValues(month, len(versions)+1): values} {
-		if err := register.WriteFile(filepath.Join(d.Dir, filepath.FromSlash(file)), data); err != nil {
-			return done, err
-		}
-	}
-	return done, d.Pen.Enter(read.Register, []register.Entry{e})
+	return done, d.Pen.EnterWith(read.Register, []register.Entry{e}, func() error {
+		return errors.Join(d.write(done.File, text), d.write(register.FrozenValues(month, len(versions)+1), values))
+	})
+}
+
+// write writes a file of the workspace.
+func (d *Desk) write(file string, data []byte) error {
+	return register.WriteFile(filepath.Join(d.Dir, filepath.FromSlash(file)), data)
 }
 
 // text gives the bulletin's text: the office's own, else the one composed.

@@ -62,16 +62,14 @@ func (d *Desk) issue(p *papers, from, to, number string, text []byte) (*Done, er
 	if !sound(p.found) || n == nil {
 		return p.done(), ErrFindings
 	}
-	if err := register.WriteFile(filepath.Join(d.Dir, filepath.FromSlash(to)), text); err != nil {
-		return p.done(), err
-	}
-	if from != to {
-		if err := os.Remove(filepath.Join(d.Dir, filepath.FromSlash(from))); err != nil {
-			return p.done(), err
-		}
-	}
 	kind := map[string]register.Kind{notice.Correction: register.Amend, notice.Withdrawal: register.Withdraw}[n.Kind]
-	err := d.Pen.Enter(p.register, []register.Entry{d.circular(fsys, cmp.Or(kind, register.Issue), n)})
+	err := d.Pen.EnterWith(p.register, []register.Entry{d.circular(fsys, cmp.Or(kind, register.Issue), n)}, func() error {
+		err := d.write(to, text)
+		if err == nil && from != to {
+			err = os.Remove(filepath.Join(d.Dir, filepath.FromSlash(from)))
+		}
+		return err
+	})
 	done := p.done()
 	done.Numbers, done.File, done.Notice = []string{number}, to, n
 	return done, err
@@ -187,7 +185,7 @@ func (d *Desk) NewDraft(front notice.Front, body string) (string, error) {
 			name = fmt.Sprintf("%s/%d/%s%d.md", notice.Folder, d.On.Year(), draftName, i)
 		}
 		if _, err := fs.Stat(p.fsys, name); errors.Is(err, fs.ErrNotExist) {
-			return name, register.WriteFile(filepath.Join(d.Dir, filepath.FromSlash(name)), front.Draft(body))
+			return name, d.write(name, front.Draft(body))
 		}
 	}
 }

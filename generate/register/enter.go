@@ -47,6 +47,12 @@ func (*ChangedError) Error() string {
 // it returns. Between the log and the head it may be interrupted: the next
 // Enter makes up for that.
 func (p *Pen) Enter(r *Register, entries []Entry) error {
+	return p.EnterWith(r, entries, func() error { return nil })
+}
+
+// EnterWith is Enter for acts on files that write writes. They are written when
+// nothing can refuse the acts any more, and before the log tells of them.
+func (p *Pen) EnterWith(r *Register, entries []Entry, write func() error) error {
 	release, err := p.lock()
 	if err != nil {
 		return err
@@ -56,6 +62,9 @@ func (p *Pen) Enter(r *Register, entries []Entry) error {
 		return err
 	} else if !bytes.Equal(there, r.log) {
 		return &ChangedError{}
+	}
+	if err := write(); err != nil {
+		return err
 	}
 	var added bytes.Buffer
 	for _, e := range entries {
