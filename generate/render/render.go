@@ -47,6 +47,7 @@ var funcs = template.FuncMap{
 	"pieces":    pieces,
 	"tight":     tight,
 	"published": published,
+	"kind":      kind,
 }
 
 // Page gives the bytes of p and the files that belong beside it. It may be
