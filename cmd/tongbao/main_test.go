@@ -50,6 +50,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"recode":   recode,
 	"zipped":   zipped,
 	"nowhere":  nowhere,
+	"paste":    paste,
 	"gb18030":  gb18030,
 	"separate": separate,
 	"workbook": workbook,

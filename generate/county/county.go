@@ -85,6 +85,7 @@ const (
 	placesFile     = "places.csv"
 	indicatorsFile = "indicator-list.csv"
 	revisionsFile  = "revisions.csv"
+	countiesFile   = "counties.csv" // which only a site of the level above has
 )
 
 // Open reads what a county has sent in: its site, the data folder of one, or a
@@ -126,12 +127,16 @@ func (c *County) Rows(fn func(indicator.Row) error) error {
 	}
 	defer t.close()
 	for t.next() {
-		err := fn(indicator.Row{Indicator: t.cell(0), Place: t.cell(1), Period: t.cell(2), Numerator: t.cell(3), Denominator: t.cell(4), Value: t.cell(5)})
-		if err != nil {
+		if err := fn(valueOf(t)); err != nil {
 			return err
 		}
 	}
 	return t.err
+}
+
+// valueOf gives the value in a row of the table of values.
+func valueOf(t *table) indicator.Row {
+	return indicator.Row{Indicator: t.cell(0), Place: t.cell(1), Period: t.cell(2), Numerator: t.cell(3), Denominator: t.cell(4), Value: t.cell(5)}
 }
 
 // within says whether a code is that of the county or of a place in it.

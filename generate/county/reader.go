@@ -108,6 +108,9 @@ func (r *reader) verifyPackage() {
 		r.listed[f.Path] = true
 		r.verifyFile(f.Path, f.Bytes, f.Hash)
 	}
+	if r.listed[countiesFile] {
+		r.fail(finding.PackageNone.New(r.at(""), "", "source", r.Source, "reason", "是汇总的站点，看不出缺了谁：请给出它汇总的各县的站点"))
+	}
 	for _, name := range []string{valuesFile, placesFile, indicatorsFile} {
 		if !r.listed[name] {
 			r.wrongFile(r.file(name), "不在数据包里")
@@ -190,23 +193,33 @@ func (r *reader) indicators() {
 // months reads of which months the county has values, and finds rows that are
 // none.
 func (r *reader) months() {
-	unknown := map[string]bool{}
+	wrong := 0
 	r.rows(valuesFile, func(t *table) {
-		m, ok := schema.ParseMonth(t.cell(2))
-		if _, known := r.Names[t.cell(1)]; !ok || !known && len(t.cell(1)) < int(record.InVillage) {
-			unknown[t.cell(1)+" "+t.cell(2)] = true
+		row := valueOf(t)
+		m, ok := schema.ParseMonth(row.Period)
+		switch {
+		case !ok || !r.known(row):
+			wrong++
+		case row.Numerator+row.Denominator+row.Value == "":
+		case r.First == 0:
+			r.First, r.Last = m, m
+		default:
+			r.First, r.Last = min(r.First, m), max(r.Last, m)
 		}
-		if t.cell(3)+t.cell(4)+t.cell(5) == "" || !ok {
-			return
-		}
-		if r.First == 0 || m < r.First {
-			r.First = m
-		}
-		r.Last = max(r.Last, m)
 	}, indicator.Header...)
-	if len(unknown) > 0 {
-		r.wrongTable(r.file(valuesFile), "里有 "+strconv.Itoa(len(unknown))+" 个地方或月份认不出来")
+	if wrong > 0 {
+		r.wrongTable(r.file(valuesFile), "里有 "+strconv.Itoa(wrong)+" 行认不出来，或不是这个县的")
 	}
+}
+
+// known says whether a row is a value of a place in the county. What an
+// indicator is that is not declared here, another version knows.
+func (r *reader) known(row indicator.Row) bool {
+	if _, listed := r.Names[row.Place]; !listed && (len(row.Place) != int(record.InVillage) || !r.within(row.Place)) {
+		return false
+	}
+	_, ok := row.Parse()
+	return ok || indicator.Find(row.Indicator) == nil
 }
 
 // register reads the published register and holds it against its heads.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tongbao/generate/edition"
 	"tongbao/generate/indicator"
 	"tongbao/generate/notice"
 	"tongbao/generate/register"
@@ -178,7 +179,12 @@ func (a at) revisions() Revisions {
 
 // revisionList offers the revisions of issued bulletins, for the level above to
 // know which figures were changed after they had been issued; nil when none was.
+// Since the list leaves the office, a reason in it names nobody in any edition.
 func (p *plan) revisionList() *download {
+	if len(p.Register.Months()) == 0 {
+		return nil
+	}
+	nameless := edition.New(p.Workspace, p.Register, edition.Public, p.Date).View()
 	a := at{plan: p, path: packagePath}
 	var all []Revised
 	var months []schema.Month
@@ -199,7 +205,7 @@ func (p *plan) revisionList() *download {
 		},
 		rows: func(emit func(...string)) {
 			for i, r := range all {
-				emit(strconv.Itoa(r.N), months[i].String(), r.On.String(), r.Why, strconv.Itoa(len(r.Changes)))
+				emit(strconv.Itoa(r.N), months[i].String(), r.On.String(), nameless.Mask(r.Why), strconv.Itoa(len(r.Changes)))
 			}
 		},
 	}

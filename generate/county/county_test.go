@@ -1,0 +1,141 @@
+package county
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tongbao/generate/finding"
+	"tongbao/generate/indicator"
+	"tongbao/generate/schema"
+)
+
+// sound is the data package of a county of one town and one village.
+func sound() map[string]string {
+	return map[string]string{
+		"places.csv": "place,name,level,parent,poverty_class,households,population\n522701,甲县,县,,,,\n522701101,城关镇,乡镇（街道）,522701,,,\n522701101200,甲村,行政村,522701101,贫困村,100,400\n",
+		"indicator-list.csv": "indicator,group,name,english,kind,period_rule,unit,better,target,numerator,denominator,clause\n" +
+			"team_coverage,coverage,工作队覆盖率,,ratio,as-of,%,up,100,有队的村,行政村,\n",
+		"indicators.csv": "indicator,place,period,numerator,denominator,value\nteam_coverage,522701,2019-06,,,\nteam_coverage,522701,2019-07,1,1,100.0\nteam_coverage,522701101200,2019-08,1,1,100.0\n",
+	}
+}
+
+// pack writes a data package that is as its datapackage.json says.
+func pack(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	var listed []string
+	for name, text := range files {
+		listed = append(listed, fmt.Sprintf(`{"path":%q,"bytes":%d,"hash":"sha256:%x"}`, name, len(text), sha256.Sum256([]byte(text))))
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(listed)
+	about := `{"created":"2019-08-02T00:00:00+08:00","resources":[` + strings.Join(listed, ",") + `]}`
+	if err := os.WriteFile(filepath.Join(dir, packageFile), []byte(about), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestOpen(t *testing.T) {
+	files := sound()
+	files["revisions.csv"] = "\uFEFFentry,period,revised_on,reason,values\n2,2019-07,2019-09-02,补报,3\n3,2019-07,2019-10-02,再补报,1\n"
+	out := &finding.List{}
+	c := Open(pack(t, files), out)
+	if c == nil || len(out.Sorted()) > 0 {
+		t.Fatalf("%v", out.Sorted())
+	}
+	if c.Code != "522701" || c.Name != "甲县" || len(c.Names) != 2 || len(c.Villages) != 1 || c.Villages[0].Population != 400 {
+		t.Errorf("places: %+v", c)
+	}
+	if c.First != schema.MonthOf(2019, 7) || c.Last != schema.MonthOf(2019, 8) || c.Issued != schema.DateOf(2019, 8, 2) {
+		t.Errorf("from %v to %v, issued %v", c.First, c.Last, c.Issued)
+	}
+	if r, ok := c.In(schema.MonthOf(2019, 7)); !ok || r.Why != "再补报" || r.On != schema.DateOf(2019, 10, 2) {
+		t.Errorf("revised: %+v", r)
+	}
+	var rows []indicator.Row
+	if err := c.Rows(func(r indicator.Row) error { rows = append(rows, r); return nil }); err != nil || len(rows) != 3 || rows[1].Value != "100.0" {
+		t.Errorf("rows: %v, %v", rows, err)
+	}
+}
+
+// What cannot be read is said, with the file; nothing of the county is used.
+func TestOpenFaults(t *testing.T) {
+	for _, c := range []struct {
+		name, file, old, now string
+		kind                 *finding.Kind
+		says                 string
+	}{
+		{"a column is missing", "places.csv", "name,", "title,", finding.PackageTable, "没有 name 这一列"},
+		{"no header", "indicators.csv", sound()["indicators.csv"], "", finding.PackageTable, "没有表头"},
+		{"a row is short", "indicators.csv", "1,1,100.0\nteam", "1\nteam", finding.PackageTable, "不是完好的 CSV"},
+		{"a code is none", "places.csv", "522701101,", "5227011,", finding.PackageTable, "5227011 不是这个地区的区划代码"},
+		{"a place lies elsewhere", "places.csv", "522701101,", "522702101,", finding.PackageTable, "522702101 不是这个地区的区划代码"},
+		{"a province", "places.csv", "522701,甲县", "52,甲省", finding.PackageTable, "地区不是县或市州"},
+		{"a value of an unknown place", "indicators.csv", "522701,2019-07", "522702,2019-07", finding.PackageTable, "1 行认不出来，或不是这个县的"},
+		{"a value of no month", "indicators.csv", "2019-07", "七月", finding.PackageTable, "1 行认不出来"},
+		{"a value of another county's village", "indicators.csv", "522701101200,", "522702101200,", finding.PackageTable, "1 行认不出来"},
+		{"a value that its terms do not give", "indicators.csv", "1,1,100.0", "1,2,100.0", finding.PackageTable, "1 行认不出来"},
+	} {
+		files := sound()
+		files[c.file] = strings.Replace(files[c.file], c.old, c.now, 1)
+		out := &finding.List{}
+		if got := Open(pack(t, files), out); got != nil {
+			t.Errorf("%s: it is taken", c.name)
+		}
+		all := out.Sorted()
+		if !slices.ContainsFunc(all, func(f finding.Finding) bool {
+			return f.Kind == c.kind && strings.Contains(f.Message(), c.says) && strings.HasSuffix(f.File, c.file)
+		}) {
+			t.Errorf("%s: %v", c.name, all)
+		}
+	}
+}
+
+// A package that says nothing of a file has not got it, and one that is no JSON
+// is none.
+func TestOpenPackageFaults(t *testing.T) {
+	for about, says := range map[string]string{"{}": "places.csv 不在数据包里", "[": "读不出来"} {
+		dir := pack(t, sound())
+		if err := os.WriteFile(filepath.Join(dir, packageFile), []byte(about), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		out := &finding.List{}
+		if c := Open(dir, out); c != nil || !strings.Contains(out.Sorted()[0].Message()+out.Sorted()[len(out.Sorted())-1].Message(), says) {
+			t.Errorf("%s: %v", about, out.Sorted())
+		}
+	}
+}
+
+// Whatever a county sends, it is read or refused: its values can be gone through
+// when it was taken.
+func FuzzOpen(f *testing.F) {
+	for name, text := range sound() {
+		f.Add(name, text)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		files := sound()
+		if _, known := files[name]; !known {
+			name = valuesFile
+		}
+		files[name] = text
+		out := &finding.List{}
+		c := Open(pack(t, files), out)
+		if (c == nil) != (out.Count(finding.Error) > 0) {
+			t.Fatalf("taken: %v, errors: %v", c != nil, out.Sorted())
+		}
+		if c == nil {
+			return
+		}
+		if err := c.Rows(func(indicator.Row) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
