@@ -51,33 +51,36 @@ func (f File) Differs(data []byte) int64 {
 	if int64(len(data)) > f.Size && f.is(data[:f.Size]) {
 		return f.Size
 	}
-	return f.changed(data)
+	at, _ := f.changed(data)
+	return at
 }
 
 // changed gives the place, counted from 0, of the one byte in which data
-// differs from f; -1 when it differs in none, in several, or when it cannot be told.
-func (f File) changed(data []byte) int64 {
+// differs from f, and what stood there; -1 when it differs in none, in several,
+// or when it cannot be told.
+func (f File) changed(data []byte) (at int64, before byte) {
 	was, ok := locatorOf(f.Locator)
 	if !ok || int64(len(data)) != f.Size {
-		return -1
+		return -1, 0
 	}
 	var is locator
 	is.add(0, data)
 	by, moment := int64(is.sum-was.sum), int64(is.moment-was.moment)
 	if by == 0 || moment%by != 0 {
-		return -1
+		return -1, 0
 	}
-	at := moment/by - 1
+	at = moment/by - 1
 	if at < 0 || at >= f.Size || by < -255 || by > 255 {
-		return -1
+		return -1, 0
 	}
 	now := data[at]
-	data[at] = byte(int64(now) - by)
+	before = byte(int64(now) - by)
+	data[at] = before
 	defer func() { data[at] = now }()
 	if !f.is(data) {
-		return -1
+		return -1, 0
 	}
-	return at
+	return at, before
 }
 
 // digest takes in a file's content piece by piece.

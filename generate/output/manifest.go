@@ -56,7 +56,8 @@ func (m manifest) find(path string) (File, bool) {
 }
 
 // encode gives the manifest's bytes: the same list, the same bytes; one line for
-// each file, so that two manifests can be compared by eye.
+// each file, so that two manifests can be compared by eye, and a last one for
+// what stands above it, so that a changed byte of the manifest is found too.
 func (m manifest) encode() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "{\n\"format\": %q,\n\"files\": [", manifestFormat)
@@ -64,15 +65,57 @@ func (m manifest) encode() []byte {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		line, err := json.Marshal(f)
-		if err != nil {
-			panic(err) // strings and a number
-		}
 		b.WriteByte('\n')
-		b.Write(line)
+		b.Write(f.encode())
 	}
-	b.WriteString("\n]\n}\n")
+	b.WriteString(listEnd)
+	b.WriteString(lastLine(b.Bytes()))
 	return b.Bytes()
+}
+
+// listEnd ends the list of files, aboveKey begins the last line.
+const (
+	listEnd  = "\n],"
+	aboveKey = "\n\"above\": "
+)
+
+// lastLine gives what stands below the list.
+func lastLine(list []byte) string {
+	return aboveKey + string(fileOf(manifestName, list).encode()) + "\n}\n"
+}
+
+func (f File) encode() []byte {
+	line, err := json.Marshal(f)
+	if err != nil {
+		panic(err) // strings and a number
+	}
+	return line
+}
+
+// mended gives a manifest's bytes without the one change by which the list and
+// the last line differ, and the place of that, from 0; data as it is and -1 when
+// there is none, or it cannot be told.
+func mended(data []byte) ([]byte, int64) {
+	end := bytes.LastIndex(data, []byte(listEnd+"\n")) + len(listEnd)
+	if end < len(listEnd) {
+		end = max(0, len(data)-len(lastLine(data))) // the change may be here
+	}
+	list, last := data[:end], data[end:]
+	want := []byte(lastLine(list))
+	if at := differs(last, want); at >= 0 && len(last) == len(want) && bytes.Equal(last[at+1:], want[at+1:]) {
+		return append(bytes.Clone(list), want...), int64(end) + at
+	}
+	var above File
+	if json.Unmarshal(bytes.TrimSuffix(bytes.TrimPrefix(last, []byte(aboveKey)), []byte("\n}\n")), &above) != nil {
+		return data, -1
+	}
+	at, was := above.changed(list)
+	if at < 0 {
+		return data, -1
+	}
+	fixed := bytes.Clone(data)
+	fixed[at] = was
+	return fixed, at
 }
 
 // decodeManifest reads what encode wrote. It trusts nothing: a path in a
@@ -130,11 +173,15 @@ func readManifest(folder string) (manifest, error) {
 	}
 	m, err := decodeManifest(data)
 	if err != nil {
-		return nil, &FolderError{Dir: folder, Problem: fmt.Sprintf("其中的 %s 不是 tongbao 写的，或已损坏：%v", manifestName, err),
-			Mend: "换一个输出文件夹；如果确定它是旧站点，先把整个文件夹移走，再重新生成"}
+		return nil, damaged(folder, err)
 	}
 	if m == nil {
 		m = manifest{}
 	}
 	return m, nil
+}
+
+func damaged(folder string, err error) error {
+	return &FolderError{Dir: folder, Problem: fmt.Sprintf("其中的 %s 不是 tongbao 写的，或已损坏：%v", manifestName, err),
+		Mend: "换一个输出文件夹；如果确定它是旧站点，先把整个文件夹移走，再重新生成"}
 }

@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -56,20 +57,27 @@ func Verify(dir string) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := readManifest(site)
+	data, err := os.ReadFile(filepath.Join(site, manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, noSite(dir)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if m == nil {
-		return nil, noSite(dir)
+	fixed, at := mended(data)
+	m, err := decodeManifest(fixed)
+	if err != nil {
+		return nil, damaged(site, err)
 	}
-	var list []Difference
+	list := []Difference{{manifestName, Changed, at, -1, int64(len(data))}}
+	if at < 0 {
+		list = checkManifest(site, data, m)
+	}
 	for _, f := range m {
 		if d := check(site, f); d.Problem != "" {
 			list = append(list, d)
 		}
 	}
-	list = append(list, checkManifest(site, m)...)
 	foreign, err := strangers(site, m)
 	list = append(list, foreign...)
 	slices.SortFunc(list, func(a, b Difference) int {
@@ -105,12 +113,7 @@ func check(site string, f File) Difference {
 
 // checkManifest finds where the manifest is not as it was written: in its form,
 // or in a locator that is not that of the file it lists.
-func checkManifest(site string, m manifest) []Difference {
-	name := filepath.Join(site, manifestName)
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil
-	}
+func checkManifest(site string, data []byte, m manifest) []Difference {
 	d := Difference{manifestName, Changed, differs(data, m.encode()), -1, int64(len(data))}
 	if d.Offset >= 0 {
 		return []Difference{d}
