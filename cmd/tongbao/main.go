@@ -20,9 +20,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // a run is short: it trades memory, of which it needs little, for time
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(700 << 20) // but for the largest files, which no desktop has that much for
-	}
+	limitMemory(700 << 20) // but for the largest files, which no desktop has that much for
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
@@ -30,4 +28,12 @@ func main() {
 		holdWindow(os.Stdin, os.Stdout)
 	}
 	os.Exit(status)
+}
+
+// limitMemory has the collector run more often rather than let memory grow
+// beyond so many bytes, unless the environment says otherwise.
+func limitMemory(bytes int64) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(bytes)
+	}
 }
