@@ -66,7 +66,7 @@ func (c *checker) text(name string) (string, bool) {
 	}
 	s, marked, ok := text(data, c.says.encoding)
 	if !ok {
-		c.tell.says(name, Encoding, finding.Error, "应是 "+c.says.encoding)
+		c.tell.says(name, Encoding, finding.Error, "应是 "+c.says.encoding+misread(data, c.says.encoding))
 		return "", false
 	}
 	if marked {

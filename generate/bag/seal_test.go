@@ -111,7 +111,7 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 			if at := located(b); !slices.Contains(at, name) {
 				t.Errorf("byte %d of %s, now %q: errors in %v", i, name, data[i], at)
 			}
-			if place := fmt.Sprintf("从第 %d 个字节起", i+1); !strings.HasPrefix(name, "tagmanifest-") && !strings.Contains(fmt.Sprint(b.Faults), place) {
+			if place := fmt.Sprintf("从第 %d 个字节起", i+1); (!strings.HasPrefix(name, "tagmanifest-") || data[i] >= 0x80) && !strings.Contains(fmt.Sprint(b.Faults), place) {
 				t.Errorf("byte %d of %s, now %q: %v", i, name, data[i], b.Faults)
 			}
 			data[i] ^= 1 << (i % 8)

@@ -2,6 +2,7 @@ package bag
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -42,6 +43,23 @@ func text(data []byte, name string) (s string, marked, ok bool) {
 	out, err := d.Bytes(data)
 	s = strings.TrimPrefix(string(out), string(bom))
 	return s, false, err == nil && !strings.ContainsRune(s, utf8.RuneError)
+}
+
+// misread says from which byte data is not in UTF-8, when that is what it should
+// be in; "" else.
+func misread(data []byte, name string) string {
+	if d, _ := decoder(name); d != nil {
+		return ""
+	}
+	at := 0
+	for at < len(data) {
+		r, n := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && n == 1 {
+			return fmt.Sprintf("，从第 %d 个字节起不是", at+1)
+		}
+		at += n
+	}
+	return ""
 }
 
 func cutBOM(data []byte) ([]byte, bool) { return bytes.CutPrefix(data, bom) }

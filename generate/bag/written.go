@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tongbao/generate/finding"
 )
@@ -38,7 +39,7 @@ func (c *checker) manifestAsWritten(kind kindOf) {
 		return
 	}
 	m := c.manifests[i]
-	if data, ok := c.read(m.file); ok {
+	if data, ok := c.read(m.file); ok && utf8.Valid(data) { // else that has been said
 		if at := differs(data, m.encode()); at >= 0 {
 			c.tell.says(m.file, NotAsWritten, finding.Error, fmt.Sprintf("从第 %d 个字节起", at+1))
 		}
