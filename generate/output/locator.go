@@ -76,8 +76,9 @@ func (f File) changed(data []byte) (at int64, before byte) {
 	now := data[at]
 	before = byte(int64(now) - by)
 	data[at] = before
-	defer func() { data[at] = now }()
-	if !f.is(data) {
+	same := f.is(data)
+	data[at] = now
+	if !same {
 		return -1, 0
 	}
 	return at, before

@@ -35,7 +35,8 @@ func TestLongerShorterAndManyChanges(t *testing.T) {
 	site := newSite(t)
 	mustPublish(t, site, files{"a.txt": "abcdef"})
 	for now, want := range map[string]string{
-		"abcdefg": "从第 7 个字节起", "abcde": "应有 6 个字节，现有 5 个", "abXdeY": "有多个字节不同", "abXdef": "从第 3 个字节起",
+		"abcdefg": "从第 7 个字节起", "abcde": "应有 6 个字节，现有 5 个", "abXdeY": "有多个字节不同",
+		"bbddef": "有多个字节不同", // as one byte between them would change the sums "abXdef": "从第 3 个字节起",
 	} {
 		put(t, site, "a.txt", now)
 		list, err := Verify(site)
