@@ -32,6 +32,9 @@ func (a *above) settle(month schema.Month) {
 	}
 	a.overlaps()
 	a.strangers()
+	if !a.Sound() {
+		return // who is missing cannot be told from what could not be read
+	}
 	for _, code := range a.parts {
 		a.judge(code)
 	}

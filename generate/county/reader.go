@@ -53,7 +53,9 @@ func (r *reader) verify() bool {
 	if _, err := fs.Stat(r.files, output.ManifestName); err == nil && r.data == dataFolder {
 		r.verifySite()
 	}
-	r.verifyPackage()
+	if !r.failed {
+		r.verifyPackage()
+	}
 	return !r.failed
 }
 
