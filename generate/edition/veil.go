@@ -100,7 +100,7 @@ func (v *veil) spans(out []notice.Span, text string) []notice.Span {
 			continue
 		}
 		if hit.N < len(v.hidden) {
-			out = append(out, notice.Span{Start: hit.Start, Stop: hit.Stop, Text: name.Mask(text[hit.Start:hit.Stop])})
+			out = append(out, notice.Span{Start: hit.Start, Stop: hit.Stop, Text: name.MaskFound(text[hit.Start:hit.Stop])})
 		}
 		at = hit.Stop
 	}

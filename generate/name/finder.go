@@ -46,6 +46,9 @@ func New(all []string, skip func(s string, i int) int) *Finder {
 
 // Gaps passes over what may stand between the characters of a name.
 func Gaps(s string, i int) int {
+	if n := markup(s, i); n > 0 {
+		return n
+	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	if between(r) {
 		return n

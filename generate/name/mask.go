@@ -19,7 +19,7 @@ var compound = func() map[string]bool {
 }()
 
 // dot says whether r stands between the parts of a name.
-func dot(r rune) bool { return strings.ContainsRune("·•‧・･∙⋅", r) }
+func dot(r rune) bool { return strings.ContainsRune("·•‧・･∙⋅．.", r) }
 
 // Mask gives a name with its surname kept and 某 for each further character, two
 // at most: 张某某, 张某, 欧阳某. Of a name with an interpunct the first character
@@ -51,7 +51,7 @@ func Bare(written string) string {
 // part of it: white space, the border of a cell, dots, and what no one sees.
 func between(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r == ' ' || r >= '\t' && r <= '\r' || r == Break
+		return r == ' ' || r == '.' || r >= '\t' && r <= '\r' || r == Break
 	}
 	return dot(r) || unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
