@@ -13,7 +13,9 @@ import (
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/name"
 	"tongbao/generate/notice"
+	"tongbao/generate/record"
 	"tongbao/generate/register"
 )
 
@@ -248,18 +250,14 @@ func (d *Desk) Mask(number, person string) (*Done, error) {
 	if err := d.ready(p); err != nil {
 		return p.done(), err
 	}
-	read, err := ReadWorkspace(p.fsys, Options{Date: d.On, Version: d.Version})
+	read, done, err := d.read()
 	if err != nil {
-		return p.done(), err
-	}
-	criticised := false
-	for _, c := range read.Workspace.Criticisms {
-		criticised = criticised || string(c.NoticeNo) == number && string(c.Name) == person
+		return done, err
 	}
 	switch {
 	case p.archive.ByNumber(number) == nil:
 		return p.done(), refuse("没有文号是 %s 的通报。运行 tongbao notice list 看全部文号。", number)
-	case !criticised:
+	case !criticises(read.Workspace, number, person):
 		return p.done(), refuse("通报批评表里，%s 没有批评“%s”。核对文号和姓名。", number, person)
 	case p.register.Masked(number, person, 0):
 		return p.done(), refuse("“%s”在 %s 里已经隐去。", person, number)
@@ -267,6 +265,15 @@ func (d *Desk) Mask(number, person string) (*Done, error) {
 	e := d.entry(register.Mask, number, "")
 	e.Person = person
 	return p.done(), d.Pen.Enter(p.register, []register.Entry{e})
+}
+
+// criticises says whether the circular of that number criticises a person,
+// alone or with others in one row, however the name is spaced.
+func criticises(ws *record.Workspace, number, person string) bool {
+	same := func(p string) bool { return name.Bare(p) == name.Bare(person) }
+	return slices.ContainsFunc(ws.Criticisms, func(c record.Criticism) bool {
+		return string(c.NoticeNo) == number && slices.ContainsFunc(name.Persons(string(c.Name)), same)
+	})
 }
 
 // replaced is a workspace in which the file from has become the file to.

@@ -27,28 +27,28 @@ func expire(ws *record.Workspace, reg *register.Register, day schema.Date) *expi
 		current: map[string]bool{}, family: map[*notice.Notice]*notice.Notice{}, all: ws.Notices.Notices}
 	for i := range ws.Criticisms {
 		c := &ws.Criticisms[i]
-		over := c.EffectUntil != 0 && day > c.EffectUntil || reg != nil && reg.Masked(string(c.NoticeNo), string(c.Name), day)
-		x.take(ws.Notices.ByNumber(string(c.NoticeNo)), string(c.Name), over)
+		n := ws.Notices.ByNumber(string(c.NoticeNo))
+		for _, person := range name.Persons(string(c.Name)) {
+			over := c.EffectUntil != 0 && day > c.EffectUntil || reg != nil && reg.Masked(string(c.NoticeNo), person, day)
+			x.take(n, name.Bare(person), over)
+		}
 	}
 	x.tie(ws.Notices)
 	x.index()
 	return x
 }
 
-// take takes one criticism. Without its circular, which the checks demand, it is
-// still one.
-func (x *expiries) take(n *notice.Notice, cell string, over bool) {
-	for _, written := range name.Persons(cell) {
-		bare := name.Bare(written)
-		if over {
-			x.expired[n] = append(x.expired[n], bare)
-			continue
-		}
-		if x.inForce[n] == nil {
-			x.inForce[n] = map[string]bool{}
-		}
-		x.inForce[n][bare], x.current[bare] = true, true
+// take takes one person's criticism. Without its circular, which the checks
+// demand, it is still one.
+func (x *expiries) take(n *notice.Notice, bare string, over bool) {
+	if over {
+		x.expired[n] = append(x.expired[n], bare)
+		return
 	}
+	if x.inForce[n] == nil {
+		x.inForce[n] = map[string]bool{}
+	}
+	x.inForce[n][bare], x.current[bare] = true, true
 }
 
 // tie makes a family of the circulars that correct and withdraw each other.

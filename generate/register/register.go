@@ -11,6 +11,7 @@
 package register
 
 import (
+	"tongbao/generate/name"
 	"tongbao/generate/schema"
 )
 
@@ -103,12 +104,12 @@ func (r *Register) State(number string) State {
 	return s
 }
 
-// Masked says whether an act has it that the name of that person no longer
-// appears in what stems from the criticism in the circular of that number. An
-// act of a later day than on does not count yet; 0 counts all.
-func (r *Register) Masked(number, name string, on schema.Date) bool {
+// Masked says whether an act has it that the name of that person, however it is
+// spaced, no longer appears in what stems from the criticism in the circular of
+// that number. An act of a later day than on does not count yet; 0 counts all.
+func (r *Register) Masked(number, person string, on schema.Date) bool {
 	for _, a := range r.Acts {
-		if a.Kind == Mask && a.Subject == number && a.Detail != nil && a.Detail.Person == name && (on == 0 || a.On <= on) {
+		if a.Kind == Mask && a.Subject == number && a.Detail != nil && name.Bare(a.Detail.Person) == name.Bare(person) && (on == 0 || a.On <= on) {
 			return true
 		}
 	}

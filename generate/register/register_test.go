@@ -444,7 +444,7 @@ func TestMasked(t *testing.T) {
 		on           schema.Date
 		want         bool
 	}{
-		{number(0), "张三", day, true}, {number(0), "张三", 0, true}, {number(0), "张三", day - 1, false},
+		{number(0), "张三", day, true}, {number(0), "张三", 0, true}, {number(0), "张　三", day, true}, {number(0), "张三", day - 1, false},
 		{number(1), "张三", day, false}, {number(0), "张三丰", day, false},
 	} {
 		if got := r.Masked(c.number, c.name, c.on); got != c.want {

@@ -1,6 +1,9 @@
 package register
 
 import (
+	"slices"
+
+	"tongbao/generate/name"
 	"tongbao/generate/notice"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
@@ -32,7 +35,7 @@ func (r *Register) Standing(ws *record.Workspace, n *notice.Notice, on schema.Da
 		}
 		all++
 		switch {
-		case r.Masked(n.Number, string(c.Name), on):
+		case r.nameless(n.Number, string(c.Name), on):
 			masked++
 		case c.EffectUntil != 0 && c.EffectUntil < on:
 			over++
@@ -49,4 +52,10 @@ func (r *Register) Standing(ws *record.Workspace, n *notice.Notice, on schema.Da
 		return Corrected
 	}
 	return InForce
+}
+
+// nameless says whether acts have masked everyone in a cell for persons.
+func (r *Register) nameless(number, cell string, on schema.Date) bool {
+	persons := name.Persons(cell)
+	return len(persons) > 0 && !slices.ContainsFunc(persons, func(p string) bool { return !r.Masked(number, p, on) })
 }
