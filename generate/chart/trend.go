@@ -126,18 +126,27 @@ func (t *track) reached(target int64) string {
 	return templates.Text("chart.trend.sometimes", "all", all, "good", good)
 }
 
-// gaps says how many months have no value.
+// gaps says how many months have no value, and how many have that of some
+// counties alone.
 func (t *track) gaps() string {
-	n := 0
+	none, partial := 0, 0
 	for _, v := range t.values {
-		if !v.Valid() {
-			n++
+		switch {
+		case !v.Valid():
+			none++
+		case v.Parts.Partial():
+			partial++
 		}
 	}
+	return sentences(months("chart.trend.gaps", none), months("chart.trend.partial", partial))
+}
+
+// months tells of a number of months; nothing of none.
+func months(key string, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return templates.Text("chart.trend.gaps", "n", n)
+	return templates.Text(key, "n", n)
 }
 
 func (t *track) table() Table { return monthTable(t.months, t) }

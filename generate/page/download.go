@@ -196,11 +196,11 @@ func indicatorList(p *plan) *download {
 			{Name: "english", Type: "string", Title: text("data.english")}, {Name: "kind", Type: "string", Title: text("data.kind")}, {Name: "period_rule", Type: "string", Title: text("data.period-rule")},
 			{Name: "unit", Type: "string", Title: text("data.unit")}, {Name: "better", Type: "string", Title: text("data.better")}, {Name: "target", Type: "number", Title: text("data.target")},
 			{Name: "numerator", Type: "string", Title: text("data.numerator-means")}, {Name: "denominator", Type: "string", Title: text("data.denominator-means")},
-			{Name: "clause", Type: "string", Title: text("data.clause")},
+			{Name: "clause", Type: "string", Title: text("data.clause")}, {Name: "additive", Type: "boolean", Title: text("data.additive")},
 		},
 		rows: func(emit func(...string)) {
 			for _, d := range indicator.All {
-				emit(d.ID, d.Group.ID, p.called(d), d.English.In(&p.Workspace.Settings), string(d.Kind), d.Period.ID, d.Unit, string(d.Better), p.target(d).plain(), p.term(d.Num), p.term(d.Den), d.Clause)
+				emit(d.ID, d.Group.ID, p.called(d), d.English.In(&p.Workspace.Settings), string(d.Kind), d.Period.ID, d.Unit, string(d.Better), p.target(d).plain(), p.term(d.Num), p.term(d.Den), d.Clause, strconv.FormatBool(d.Additive()))
 			}
 		},
 	}

@@ -38,10 +38,10 @@ type Indicator struct {
 func (i Indicator) Share() bool { return i.Measure.Value.Kind == indicator.Ratio }
 
 // Parts says whether values have a numerator and a denominator, or a number of
-// items, behind them.
+// items, behind them; or how many counties, where they are added up.
 func (i Indicator) Parts() bool {
 	kind := i.Measure.Value.Kind
-	return kind != indicator.Count && kind != indicator.Sum
+	return i.Counties.Href != "" || kind != indicator.Count && kind != indicator.Sum
 }
 
 // MonthRow is one month of an indicator.

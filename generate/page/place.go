@@ -137,6 +137,9 @@ func (a at) area(i int32) Place {
 		Attention: a.attention(i), GridsKnown: a.gridsKnown(),
 		Records: a.Rollup == nil, County: a.ofCounty(i),
 	}
+	if out.County != nil && !out.County.Sent {
+		out.Counts = nil // not known
+	}
 	if i > 0 {
 		out.Parent = a.toPlace(place.Parent)
 	}
@@ -265,10 +268,11 @@ func (a at) counts(i int32) []Count {
 		households += int64(v.Households)
 		people += int64(v.Population)
 	}
+	of := a.sentOf(i)
 	return []Count{
-		{templates.Text("place.count-villages"), int64(len(villages)), templates.Text("place.unit-villages")},
-		{templates.Text("place.count-households"), households, templates.Text("place.unit-households")},
-		{templates.Text("place.count-people"), people, templates.Text("place.unit-people")},
+		{templates.Text("place.count-villages"), int64(len(villages)), templates.Text("place.unit-villages") + of},
+		{templates.Text("place.count-households"), households, templates.Text("place.unit-households") + of},
+		{templates.Text("place.count-people"), people, templates.Text("place.unit-people") + of},
 	}
 }
 

@@ -135,6 +135,27 @@ func (a at) covered(m schema.Month) []Sentence {
 	return []Sentence{say("counties.some", "all", all, "sent", all-len(missing), "month", m, "list", missing)}
 }
 
+// sentOf says from how many counties in a place data have come in, where some
+// are missing; "" else.
+func (p *plan) sentOf(place int32) string {
+	if p.Rollup == nil {
+		return ""
+	}
+	sent, all := 0, 0
+	for _, c := range p.Rollup.Counties {
+		if !strings.HasPrefix(p.place(c.Place).Code, p.place(place).Code) {
+			continue
+		}
+		if all++; c.Sent {
+			sent++
+		}
+	}
+	if sent == all {
+		return ""
+	}
+	return text("counties.of", "partial", text("value.partial", "all", all, "counted", sent))
+}
+
 // rollupRules are the rules of adding up; none for a site that is built from
 // records.
 func (p *plan) rollupRules() []Rule {
