@@ -128,12 +128,8 @@ func (a *above) judge(code string) {
 		a.Findings.Add(finding.PackageMissing.New(at, "", "place", string(line.Name)+"（"+code+"）"))
 		return
 	}
-	if c.Last < a.Period {
-		last := "无"
-		if c.Last != 0 {
-			last = c.Last.Chinese()
-		}
-		a.Findings.Add(finding.PackageLate.New(at, "", "place", called(c), "month", a.Period.Chinese(), "last", last))
+	if !c.Has(a.Period) {
+		a.Findings.Add(finding.PackageLate.New(at, "", "place", called(c), "month", a.Period.Chinese(), "first", c.First.Chinese(), "last", c.Last.Chinese()))
 	}
 	if rev, ok := c.In(a.Period); ok {
 		a.Findings.Add(finding.PackageRevised.New(at, "", "place", called(c), "month", a.Period.Chinese(), "date", rev.On.Chinese(), "reason", rev.Why))

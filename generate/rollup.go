@@ -102,9 +102,7 @@ func (a *above) add() error {
 	a.Workspace = record.Outline(a.settings, a.names(), a.villages())
 	first := a.Period
 	for _, c := range a.sent {
-		if c.First != 0 {
-			first = min(first, c.First)
-		}
+		first = min(first, c.First)
 	}
 	first = max(first, a.Period-longestHistory+1)
 	a.Workspace.Settings.History = int(a.Period-first) + 1
@@ -197,7 +195,7 @@ func (a *above) told() *page.Rollup {
 			row.Site = string(line.Site)
 		}
 		if c := a.of(code); c != nil {
-			row.Sent, row.Issued, row.Last, row.SignedBy = true, c.Issued, c.Last, c.Signed()
+			row.Sent, row.Issued, row.First, row.Last, row.SignedBy = true, c.Issued, c.First, c.Last, c.Signed()
 			row.Checked = line != nil && line.Key != ""
 			if rev, ok := c.In(a.Period); ok {
 				row.Revised, row.Why = rev.On, rev.Why

@@ -28,7 +28,7 @@ type County struct {
 	Names      map[string]string // of the region and its places down to the towns, by code
 	Villages   []record.Village
 	First      schema.Month // the oldest month of which it has a value
-	Last       schema.Month // the newest; 0 when it has no value at all
+	Last       schema.Month // the newest
 	Listed     []Listed     // the indicators, as it counts them
 	Revised    []Revision   // of its bulletins
 	Register   *register.Register
@@ -66,6 +66,9 @@ func (c *County) SignedWith(verifier string) string {
 	}
 	return ""
 }
+
+// Has says whether the county has values of month m.
+func (c *County) Has(m schema.Month) bool { return c.First <= m && m <= c.Last }
 
 // In gives the newest revision of the bulletin of month m; ok is false when it
 // was not revised.

@@ -75,6 +75,7 @@ func TestOpenFaults(t *testing.T) {
 	}{
 		{"a column is missing", "places.csv", "name,", "title,", finding.PackageTable, "没有 name 这一列"},
 		{"no header", "indicators.csv", sound()["indicators.csv"], "", finding.PackageTable, "没有表头"},
+		{"no value at all", "indicators.csv", "1,1,100.0\nteam_coverage,522701101200,2019-08,1,1,100.0", ",,", finding.PackageTable, "一个数也没有"},
 		{"a row is short", "indicators.csv", "1,1,100.0\nteam", "1\nteam", finding.PackageTable, "不是完好的 CSV"},
 		{"a code is none", "places.csv", "522701101,", "5227011,", finding.PackageTable, "5227011 不是这个地区的区划代码"},
 		{"a place lies elsewhere", "places.csv", "522701101,", "522702101,", finding.PackageTable, "522702101 不是这个地区的区划代码"},

@@ -209,6 +209,9 @@ func (r *reader) months() {
 			r.First, r.Last = min(r.First, m), max(r.Last, m)
 		}
 	}, indicator.Header...)
+	if r.Last == 0 && !r.failed {
+		r.wrongTable(r.file(valuesFile), "里一个数也没有")
+	}
 	if wrong > 0 {
 		r.wrongTable(r.file(valuesFile), "里有 "+strconv.Itoa(wrong)+" 行认不出来，或不是这个县的")
 	}

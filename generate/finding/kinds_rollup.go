@@ -13,7 +13,7 @@ var (
 	PackageUnsigned = kind("package-unsigned", Warning, "数据包没有签名", "{place}的登记簿{reason}，只能证明文件和清单一致，不能证明是谁交来的", "要确知来源，请这个县用密钥签名（tongbao key），并在名单里写上公钥")
 	PackageSigned   = kind("package-signature", Error, "签名不对", "{place}的登记簿：{reason}", "请这个县核对密钥；换过密钥的，在名单里改为新的公钥")
 	PackageMissing  = kind("package-missing", Warning, "没有交来的县", "名单里的{place}没有交来数据", "催报；补交后再汇总一次")
-	PackageLate     = kind("package-late", Warning, "没有报这个月的县", "{place}没有{month}的数，最后一个月是{last}", "催报；补交后再汇总一次")
+	PackageLate     = kind("package-late", Warning, "没有报这个月的县", "{place}没有{month}的数，只有{first}到{last}的", "催报；补交后再汇总一次")
 	PackageRevised  = kind("package-revised", Note, "月报修订过", "{place}{month}的月报发出以后，{date}修订过[[：{reason}]]", "不用管；用的是修订以后的数")
 	PackageDefined  = kind("package-definition", Warning, "口径不同", "“{indicator}”各县的口径不同：{places}与别的县不一样", "各县统一 tongbao.yaml 里的 score 和 fund_floor；统一以前分县列出，不相加")
 	PackageTarget   = kind("package-target", Note, "目标不同", "“{indicator}”各县定的目标不同", "不用管；按 tongbao 自带的目标判断")

@@ -20,12 +20,16 @@ type County struct {
 	Site     string // the address of its own site; empty when it is not known
 	Sent     bool
 	Issued   schema.Date  // the publishing date of what it has sent; 0 when it does not say
-	Last     schema.Month // the newest month of which it has a value; 0 for none
+	First    schema.Month // the oldest month of which it has values; 0 when it has sent none
+	Last     schema.Month // the newest
 	SignedBy string       // the name of the key that signed its register; empty for none
 	Checked  bool         // the key is the one that the list of counties names
 	Revised  schema.Date  // the day on which its bulletin of the month was revised; 0 when it was not
 	Why      string       // the reason for that; empty where it is not published
 }
+
+// Has says whether the county has values of month m.
+func (c County) Has(m schema.Month) bool { return c.Sent && c.First <= m && m <= c.Last }
 
 // Counties is the page of what the counties have sent in.
 type Counties struct {
@@ -74,18 +78,16 @@ func (p *plan) counties() {
 }
 
 func (a at) countyLine(c County) CountyLine {
-	out := CountyLine{County: c, Link: a.toPlace(c.Place), Late: c.Last < a.Period,
-		Early: c.Last >= a.Period && c.Issued != 0 && c.Issued < a.asOf}
+	out := CountyLine{County: c, Link: a.toPlace(c.Place), Late: !c.Has(a.Period),
+		Early: c.Has(a.Period) && c.Issued != 0 && c.Issued < a.asOf}
 	if c.Site != "" {
 		out.Address = Link{a.address(c.Site), text("counties.site")}
 	}
 	switch {
 	case !c.Sent:
 		out.State = text("counties.unsent")
-	case c.Last == 0:
-		out.State = text("counties.empty")
 	case out.Late:
-		out.State = text("counties.late", "month", c.Last.Chinese())
+		out.State = text("counties.late", "first", c.First.Chinese(), "last", c.Last.Chinese())
 	default:
 		out.State = text("counties.sent")
 	}
@@ -124,7 +126,7 @@ func (a at) covered(m schema.Month) []Sentence {
 	}
 	var missing []Sentence
 	for _, c := range a.Rollup.Counties {
-		if c.Last < m {
+		if !c.Has(m) {
 			missing = append(missing, say("counties.name", "name", a.name(c.Place)))
 		}
 	}
