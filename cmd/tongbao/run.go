@@ -62,7 +62,7 @@ func (sh *shell) status(err error) int {
 		fmt.Fprintln(sh.err, err)
 		return statusFindings
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(sh.err, "已停下，站点没有改动。需要时再运行一次。")
+		fmt.Fprintln(sh.err, "已停下，没有改动。需要时再运行一次。")
 	default:
 		fmt.Fprintln(sh.err, reason(err))
 	}
@@ -92,7 +92,7 @@ func (sh *shell) guard(work func() error) (err error) {
 			if os.Getenv("TONGBAO_DEBUG") != "" {
 				fmt.Fprintf(sh.err, "%v\n%s", p, debug.Stack())
 			}
-			err = fmt.Errorf("tongbao 自己出了错（%v），没有做完，站点没有改动。请把这句话和运行的命令告诉维护人员；设环境变量 TONGBAO_DEBUG=1 再运行一次，可得到更多细节。", p)
+			err = fmt.Errorf("tongbao 自己出了错（%v），没有做完。请把这句话和运行的命令告诉维护人员；设环境变量 TONGBAO_DEBUG=1 再运行一次，可得到更多细节。", p)
 		}
 	}()
 	return work()

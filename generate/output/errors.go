@@ -21,7 +21,7 @@ type ForeignError struct {
 }
 
 func (e *ForeignError) Error() string {
-	return fmt.Sprintf("站点中的 %s 不是 tongbao 写的，却占着要写的位置。请把它移走或改名，再重新生成。", e.Path)
+	return fmt.Sprintf("文件夹里的 %s 不是 tongbao 写的，却占着要写的位置。请把它移走或改名，再重新生成。", e.Path)
 }
 
 // BusyError says that another tongbao is writing the same site.
@@ -35,7 +35,7 @@ func (e *BusyError) Error() string {
 	if e.Owner != "" {
 		owner = "（" + e.Owner + "）"
 	}
-	return fmt.Sprintf("另一个 tongbao%s正在写站点 %s。请等它结束，再重新运行。", owner, e.Dir)
+	return fmt.Sprintf("另一个 tongbao%s正在写“%s”。请等它结束，再重新运行。", owner, e.Dir)
 }
 
 // CommitError says that the file system refused a step of a commit.
@@ -47,9 +47,9 @@ type CommitError struct {
 
 func (e *CommitError) Error() string {
 	if !e.Begun {
-		return fmt.Sprintf("站点没有改动：写不了 %s：%v", e.Path, e.Err)
+		return fmt.Sprintf("没有改动：写不了 %s：%v", e.Path, e.Err)
 	}
-	return fmt.Sprintf("站点只更新了一部分：写不了 %s：%v。请关闭正在打开它的程序，检查权限，再运行一次；tongbao 会接着做完。", e.Path, e.Err)
+	return fmt.Sprintf("只更新了一部分：写不了 %s：%v。请关闭正在打开它的程序，检查权限，再运行一次；tongbao 会接着做完。", e.Path, e.Err)
 }
 
 func (e *CommitError) Unwrap() error { return e.Err }

@@ -2,7 +2,7 @@
 // identity numbers, mobile numbers and bank cards. Their digits are ASCII or full-width,
 // with no digit before or after them, so that a number inside a longer one is
 // not taken for one. Characters that cannot be seen may stand anywhere among
-// them, and blanks, hyphens and line breaks between the groups in which people
+// them, and blanks, hyphens, dots and line breaks between the groups in which people
 // write such a number.
 package private
 
@@ -175,7 +175,8 @@ var (
 	unseen = []string{"\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
 		"\u2066", "\u2067", "\u2068", "\u2069", "\ufe0e", "\ufe0f"}
 	marks = []string{" ", "-", "\n", "\r", "\t", "\\", "_", "\u00a0", "\u3000", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u202f",
-		"\u2028", "\u2029", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\uff0d", "\uff3f"}
+		"\u2028", "\u2029", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\uff0d", "\uff3f",
+		".", "\uff0e", "\u00b7"}
 )
 
 // unseenAt gives the length of the character without width at byte i; 0 where

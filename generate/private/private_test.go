@@ -40,6 +40,8 @@ func TestIdentityInGroups(t *testing.T) {
 	}{
 		{"522701 19850307 1236", true},
 		{"522701-19850307-1236", true},
+		{"522701.19850307.1236", true},
+		{"522701·1985·0307·1236", true},
 		{"522701 1985 0307 1236", true},
 		{"522 701 1985 0307 1236", true},
 		{"5227 0119 8503 0712 36", true},
@@ -173,5 +175,17 @@ func BenchmarkFindIdentity(b *testing.B) {
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		FindIdentity(s)
+	}
+}
+
+// A mobile number parted by dots is one; decimals and dates are not.
+func TestMobileInDots(t *testing.T) {
+	for in, want := range map[string]string{
+		"电话138.1234.5678": "电话138.****.5678", "138·1234·5678": "138·****·5678", "138.12 1234.56": "138.12 1234.56",
+		"138.1234": "138.1234", "2019.07.05 138.5": "2019.07.05 138.5", "192.168.100.200": "192.168.100.200",
+	} {
+		if got := Mask(in); got != want {
+			t.Errorf("%q is masked as %q, want %q", in, got, want)
+		}
 	}
 }

@@ -85,7 +85,7 @@ const mostTold = 20
 
 func (e *LeakError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "生成的文件里有 %d 处不该公开的内容，没有发布，站点没有改动：", len(e.Hits)+e.More)
+	fmt.Fprintf(&b, "生成的文件里有 %d 处不该公开的内容，没有发布，没有改动：", len(e.Hits)+e.More)
 	for _, h := range e.Hits[:min(mostTold, len(e.Hits))] {
 		b.WriteString("\n  " + h.String())
 	}
