@@ -169,34 +169,33 @@ func (a *above) agree() {
 
 // agreeOn takes over how the counties count an indicator.
 func (a *above) agreeOn(d *indicator.Indicator) {
-	said := map[county.Listed][]string{} // who counts in which way
-	targets := map[string]bool{}
-	var first county.Listed
-	for _, c := range a.sent {
-		for _, l := range c.Listed {
-			if l.ID != d.ID {
-				continue
-			}
-			targets[l.Target] = true
-			l.Target = ""
-			if len(said) == 0 {
-				first = l
-			}
-			said[l] = append(said[l], called(c))
-		}
-	}
-	at := finding.At{File: d.ID}
-	switch len(said) {
+	ways, first := a.ways(d)
+	switch len(ways) {
 	case 0:
-		return
 	case 1:
 		d.Adopt(first.Name, first.Numerator, &a.settings)
 	default:
-		places := strings.Join(fewest(said), "、")
 		a.apart[d.ID] = "各县的口径不同"
-		a.Findings.Add(finding.PackageDefined.New(at, "", "indicator", first.Name, "places", places))
+		a.Findings.Add(finding.PackageDefined.New(finding.At{File: d.ID}, "", "indicator", first.Name, "places", strings.Join(fewest(ways), "、")))
 	}
-	a.aim(d, targets)
+	a.aim(d)
+}
+
+// ways gives who counts an indicator in which way, and the first of these.
+func (a *above) ways(d *indicator.Indicator) (who map[county.Listed][]string, first county.Listed) {
+	who = map[county.Listed][]string{}
+	for _, c := range a.sent {
+		l, ok := c.Counts(d.ID)
+		if !ok {
+			continue
+		}
+		l.Target = "" // which does not change what is counted
+		if len(who) == 0 {
+			first = l
+		}
+		who[l] = append(who[l], called(c))
+	}
+	return who, first
 }
 
 // fewest gives who counts in the way in which the fewest do.
@@ -210,14 +209,20 @@ func fewest(said map[county.Listed][]string) []string {
 }
 
 // aim takes over the counties' target where they have one in common.
-func (a *above) aim(d *indicator.Indicator, targets map[string]bool) {
-	if len(targets) > 1 {
-		a.Findings.Add(finding.PackageTarget.New(finding.At{File: d.ID}, "", "indicator", d.Name.In(&a.settings)))
-		return
+func (a *above) aim(d *indicator.Indicator) {
+	var targets []string
+	for _, c := range a.sent {
+		if l, ok := c.Counts(d.ID); ok && !slices.Contains(targets, l.Target) {
+			targets = append(targets, l.Target)
+		}
 	}
-	for text := range targets {
-		if n, ok := schema.Hundredths(text); ok && n != d.Target {
+	switch len(targets) {
+	case 0:
+	case 1:
+		if n, ok := schema.Hundredths(targets[0]); ok && n != d.Target {
 			a.settings.Targets[d.ID] = n
 		}
+	default:
+		a.Findings.Add(finding.PackageTarget.New(finding.At{File: d.ID}, "", "indicator", d.Name.In(&a.settings)))
 	}
 }

@@ -106,7 +106,7 @@ func (a *above) add() error {
 	}
 	first = max(first, a.Period-longestHistory+1)
 	a.Workspace.Settings.History = int(a.Period-first) + 1
-	values, err := indicator.RollUp(a.Workspace, a.publishers(), first, a.Period)
+	values, err := indicator.RollUp(a.Workspace, a.publishers(), a.apart, first, a.Period)
 	if err != nil {
 		return err
 	}
@@ -127,9 +127,6 @@ func (a *above) publishers() []indicator.Part {
 			part.Rows = c.Rows
 		}
 		out = append(out, part)
-	}
-	if len(out) > 0 {
-		out[0].Apart = a.apart
 	}
 	return out
 }

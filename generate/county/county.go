@@ -11,6 +11,7 @@ package county
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"tongbao/generate/finding"
@@ -51,6 +52,16 @@ type Revision struct {
 // nobody.
 func (c *County) Signed() string {
 	return c.Register.SignedBy()
+}
+
+// Counts gives how the county counts the indicator of that id; ok is false when
+// its version of tongbao did not know it.
+func (c *County) Counts(id string) (l Listed, ok bool) {
+	i := slices.IndexFunc(c.Listed, func(l Listed) bool { return l.ID == id })
+	if i < 0 {
+		return l, false
+	}
+	return c.Listed[i], true
 }
 
 // SignedWith says why the newest head of the county's register is not signed by

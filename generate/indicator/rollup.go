@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"strings"
 
 	"tongbao/generate/record"
@@ -13,9 +14,6 @@ type Part struct {
 	// Rows gives every row that it has published to fn, of whatever place and
 	// month, until fn gives an error; nil for a part that has published nothing.
 	Rows func(fn func(Row) error) error
-	// Apart says, by id, why its value of an indicator is not added to those of
-	// the others: it is counted in another way.
-	Apart map[string]string
 }
 
 // rollup are values that are added up from what parts have published, a second
@@ -37,17 +35,16 @@ type cell struct {
 // published; those above have their sums, of an additive indicator. A part that
 // has not published a value is left out of the sum, which says so: see
 // Value.Parts. Rows of other months and of places that ws does not have are
-// passed over. An error says which row is no value, or is what a part's Rows
-// gives.
-func RollUp(ws *record.Workspace, parts []Part, first, last schema.Month) (*Values, error) {
+// passed over. Some additive indicators may stand apart too, as when parts count
+// them in different ways: apart says why, by id. An error says which row is no
+// value, or is what a part's Rows gives.
+func RollUp(ws *record.Workspace, parts []Part, apart map[string]string, first, last schema.Month) (*Values, error) {
 	monthly := newMonthly(last)
 	v := &Values{First: first, Last: last, Places: ws.Places, Monthly: &monthly, ws: ws}
 	v.rollup = &rollup{below: map[int32][]int32{}, apart: map[string]string{}, values: map[string][]cell{}}
 	for _, d := range All {
 		v.rollup.values[d.ID] = make([]cell, len(ws.Places.All)*v.monthCount())
-		if !d.Additive() {
-			v.rollup.apart[d.ID] = d.Apart
-		}
+		v.rollup.apart[d.ID] = cmp.Or(d.Apart, apart[d.ID])
 	}
 	for _, p := range parts {
 		v.place(p)
@@ -67,11 +64,6 @@ func (v *Values) monthCount() int { return int(v.Last-v.First) + 1 }
 func (v *Values) place(p Part) {
 	r := v.rollup
 	v.Places.Above(v.Places.All[p.Place].Parent, func(above int32) { r.below[above] = append(r.below[above], p.Place) })
-	for id, why := range p.Apart {
-		if r.apart[id] == "" {
-			r.apart[id] = why
-		}
-	}
 }
 
 // take takes a row that a part has published. One of an indicator that is not

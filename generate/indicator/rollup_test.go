@@ -33,7 +33,7 @@ func rolledUp(t *testing.T, apart map[string]string) *Values {
 	t.Helper()
 	ws := outlined()
 	v, err := RollUp(ws, []Part{
-		{Place: ws.At("522701"), Apart: apart, Rows: published(
+		{Place: ws.At("522701"), Rows: published(
 			Row{"veto_count", "522701", "2019-06", "3", "", "3"}, Row{"veto_count", "522701", "2019-07", "5", "", "5"},
 			Row{"visit_coverage", "522701", "2019-07", "30", "60", "50.0"}, Row{"grid_coverage", "522701", "2019-07", "2", "4", "50.0"},
 			Row{"median_days_to_close", "522701", "2019-07", "", "3", "12.5"}, Row{"score_mean", "522701", "2019-07", "18.25", "2", "9.13"},
@@ -43,7 +43,7 @@ func rolledUp(t *testing.T, apart map[string]string) *Values {
 			Row{"visit_coverage", "522702", "2019-07", "10", "40", "25.0"}, Row{"score_mean", "522702", "2019-07", "9", "1", "9.00"},
 			Row{"veto_count", "522702101200", "2019-07", "7", "", "7"}, Row{"promotion_share", "522702", "2019-07", "1", "2", "50.0"})},
 		{Place: ws.At("522703")},
-	}, june, july)
+	}, apart, june, july)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestRollUpRefuses(t *testing.T) {
 		{"visit_coverage", "522701", "2019-07", "1", "3", "50.0"}, {"veto_count", "522701", "2019-07", "一", "", "1"},
 	} {
 		ws := outlined()
-		_, err := RollUp(ws, []Part{{Place: ws.At("522701"), Rows: published(row)}}, june, july)
+		_, err := RollUp(ws, []Part{{Place: ws.At("522701"), Rows: published(row)}}, nil, june, july)
 		var wrong *RowError
 		if !errors.As(err, &wrong) || wrong.Row != row {
 			t.Errorf("%v gives %v", row, err)
