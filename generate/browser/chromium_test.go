@@ -120,6 +120,11 @@ func scheme(name string) step {
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
 }
 
+// media shows pages as on that medium; "" as on the screen.
+func media(name string) step {
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name})
+}
+
 // scripts turns the scripts of pages on or off.
 func scripts(on bool) step {
 	return call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})

@@ -21,7 +21,7 @@ const wide = `(() => {
 func TestPagesFitAPhone(t *testing.T) {
 	ctx := tab(t)
 	do(t, ctx, window(390, 844))
-	for _, s := range []*site{county(t), hostile(t)} {
+	for _, s := range []*site{county(t), hostile(t), crowded(t)} {
 		for _, path := range s.kinds(t) {
 			do(t, ctx, chromedp.Navigate(s.onDisk().at(path)))
 			if found := ask[[]string](t, ctx, wide); len(found) > 0 {

@@ -47,7 +47,7 @@ type marked struct {
 func TestPaperHoldsEveryRowAndWholeCharts(t *testing.T) {
 	pdftotext := program(t, "pdftotext")
 	ctx := tab(t)
-	for _, s := range []*site{county(t), hostile(t)} {
+	for _, s := range []*site{county(t), hostile(t), crowded(t)} {
 		for _, path := range s.kinds(t) {
 			do(t, ctx, chromedp.Navigate(s.onDisk().at(path)))
 			want := ask[marked](t, ctx, mark)

@@ -34,19 +34,19 @@ type site struct {
 }
 
 var (
-	county  = built("示例 县", "../../data")
-	hostile = built("怪 名字", "../render/testdata/workspace")
+	county  = built("示例 县", os.DirFS("../../data"))
+	hostile = built("怪 名字", os.DirFS("../render/testdata/workspace"))
 )
 
 // built gives a function that builds a workspace's site once.
-func built(name, workspace string) func(t *testing.T) *site {
+func built(name string, workspace fs.FS) func(t *testing.T) *site {
 	build := sync.OnceValues(func() (*site, error) {
 		s := &site{name: name, dir: filepath.Join(folder(), "共享 文件夹", name)}
 		if err := os.MkdirAll(filepath.Dir(s.dir), 0o755); err != nil {
 			return nil, err
 		}
 		options := generate.Options{Date: schema.DateOf(2019, 8, 5), Version: "0.0.0"}
-		if _, err := generate.Build(context.Background(), os.DirFS(workspace), s.dir, options); err != nil {
+		if _, err := generate.Build(context.Background(), workspace, s.dir, options); err != nil {
 			return nil, err
 		}
 		return s, s.list()

@@ -386,7 +386,7 @@ func TestTargetsApart(t *testing.T) {
 // TestLongNames holds that rows are as high as the longest name takes lines.
 func TestLongNames(t *testing.T) {
 	for lines, name := range map[int]string{1: "甲镇", 2: "一二三四五六七八九十一二三四五六七八", 3: "一二三四五六七八九十一二三四五六七八九十一二"} {
-		if got, want := rowOf([]string{"乙镇", name}), max(rowHeight, lines*nameLine); got != want {
+		if got, want := rowOf([]string{"乙镇", name}), max(rowHeight, lines*nameLine+nameGap); got != want {
 			t.Errorf("%s: %d, want %d", name, got, want)
 		}
 	}
@@ -395,7 +395,7 @@ func TestLongNames(t *testing.T) {
 // A place with very many places below it has no chart with a row for each: the
 // tables have. What counts them together stays.
 func TestManyPlacesHaveNoRows(t *testing.T) {
-	rows := map[int]bool{60: true, 61: false}
+	rows := map[int]bool{40: true, 41: false}
 	for n, want := range rows {
 		many := "行政区划代码,行政村,乡镇,贫困类型,户数,人口\n"
 		for i := range n {

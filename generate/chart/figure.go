@@ -90,8 +90,9 @@ func unitNote(name, unit string, s scale) string {
 const (
 	fontSize   = 12
 	lineHeight = 18
-	rowHeight  = 26 // of rows whose names are of two lines at most
+	rowHeight  = 26
 	nameLine   = 13 // of a name of several lines
+	nameGap    = 6  // between two such names
 	panelBody  = 180
 	axisBelow  = 28
 	nameWidth  = 110 // of a line of rows' names at most: nine characters
@@ -132,7 +133,7 @@ func legendHeight(names []string) int {
 // written in full, over as many lines as it takes.
 func rowOf(names []string) int {
 	lines := (widest(names) + nameWidth - 1) / nameWidth
-	return max(rowHeight, lines*nameLine)
+	return max(rowHeight, lines*nameLine+nameGap)
 }
 
 // top gives where a panel begins: below what it measures, the legend and the

@@ -153,7 +153,7 @@ func (f *flow) patch(s map[string]any) {
 	s["nodeWidth"], s["nodeGap"], s["draggable"], s["layoutIterations"] = 12, 10, false, 0
 	s["emphasis"], s["cursor"] = map[string]any{"disabled": true}, "default"
 	s["lineStyle"] = map[string]any{"color": "target", "opacity": 0.35, "curveness": 0.5}
-	s["label"] = map[string]any{"color": ink, "fontSize": fontSize, "width": 200, "lineHeight": nameLine, "overflow": "break", "textBorderColor": paper, "textBorderWidth": 3}
+	s["label"] = map[string]any{"color": ink, "fontSize": fontSize, "width": 220, "lineHeight": nameLine, "overflow": "break", "textBorderColor": paper, "textBorderWidth": 3}
 	s["levels"] = []any{
 		map[string]any{"depth": 0, "label": map[string]any{"position": "right"}},
 		map[string]any{"depth": 1, "label": map[string]any{"position": "left"}},

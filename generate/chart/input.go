@@ -101,9 +101,9 @@ func monthNames(months []schema.Month) []string {
 // called gives an indicator's name, with what the settings say in it.
 func (in Input) called(d *indicator.Indicator) string { return d.Name.In(&in.Workspace.Settings) }
 
-// mostRows is how many places a chart has a row for each of: with more it is
-// taller than two screens, and the table below it, with bars in it, says more.
-const mostRows = 60
+// mostRows is how many places a chart has a row for each of: with more it does
+// not fit on a sheet of paper, and the table below it, with bars in it, says more.
+const mostRows = 40
 
 // comparable says whether a chart can have a row for each place below the place:
 // one alone is compared with nothing.
