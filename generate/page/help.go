@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/record"
@@ -12,7 +14,7 @@ import (
 type Help struct {
 	Frame
 	Topics []Rule
-	Clerk  Link
+	Clerk  Link // Href is empty where there is none
 }
 
 // ClerkHelp is the page that tells the clerk how the site is made. All but a few
@@ -44,6 +46,12 @@ type KindHelp struct {
 }
 
 func (p *plan) help() {
+	if p.Rollup != nil {
+		add(p, "help.html", "help/index.html", func(a at) Help {
+			return Help{Frame: a.frame(text("site.help"), text("help.lead")), Topics: append(a.rollupRules(), topics("trace", "circulars")...)}
+		})
+		return // there is no workspace for a clerk to keep
+	}
 	add(p, "help.html", "help/index.html", func(a at) Help {
 		return Help{Frame: a.frame(text("site.help"), text("help.lead")), Topics: topics(),
 			Clerk: a.to("help/clerk/index.html", text("clerk.title"))}
@@ -67,9 +75,9 @@ func (p *plan) settings() string {
 	return string(settings.Template(text("clerk.example-title"), p.place(0).Code, p.region(), p.Period))
 }
 
-// topics are what a reader may ask.
-func topics() []Rule {
-	return []Rule{
+// topics are what a reader may ask, but for those of these ids.
+func topics(without ...string) []Rule {
+	return slices.DeleteFunc([]Rule{
 		{"open", text("help.open-title"), text("help.open")},
 		{"as-of", text("help.as-of-title"), text("help.as-of")},
 		{"ratio", text("help.ratio-title"), text("help.ratio")},
@@ -85,7 +93,7 @@ func topics() []Rule {
 		{"print", text("help.print-title"), text("help.print")},
 		{"download", text("help.download-title"), text("help.download")},
 		{"feed", text("help.feed-title"), text("help.feed")},
-	}
+	}, func(r Rule) bool { return slices.Contains(without, r.ID) })
 }
 
 // steps are a month's work, in order.
