@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
+	"tongbao/generate/render"
 	"tongbao/generate/sample"
 	"tongbao/generate/schema"
 	"tongbao/generate/sheet"
@@ -394,6 +396,82 @@ func TestApartIsNoSum(t *testing.T) {
 		}
 		if v := got.computed.At(d, 0, got.Period); v.Known || v.Apart != d.Apart || v.Num != 0 {
 			t.Errorf("%s is added up all the same: %+v", d.ID, v)
+		}
+	}
+}
+
+// rolledSite renders the site of a region of which one county has sent nothing.
+func rolledSite(t *testing.T) (*province, map[string][]byte) {
+	t.Helper()
+	r := invent(t, sample.Options{Villages: 60, Months: 2, Seed: 4, Strength: 5}, "5227", "522701", "522702")
+	list := filepath.Join(t.TempDir(), "名单.csv")
+	if err := os.WriteFile(list, []byte("区划代码,区划名称,站点\n5227,示例州,\n522701,甲县,a/index.html\n522702,乙县,\n522703,丙县,\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Date: schema.DateOf(2019, 8, 5), Version: "test"}
+	read := rolled(t, Counties{Sources: []string{publish(t, r.parts["522702"]), publish(t, r.parts["522701"])}, List: list}, o)
+	site := read.plan(nil, read.values(o), nil, edition.New(read.Workspace, read.Register, edition.Internal, o.Date), o)
+	out := map[string][]byte{}
+	beside := site.Files
+	for i := range site.Pages {
+		data, files, err := render.Page(&site.Pages[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[site.Pages[i].Path] = data
+		beside = append(beside, files...)
+	}
+	for _, f := range beside {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		out[f.Path] = b.Bytes()
+	}
+	return r, out
+}
+
+var (
+	linked  = regexp.MustCompile(`(?:href|src)="([^"#:]+)(?:#([^"]*))?"`)
+	foreign = "a/index.html" // the county's own site
+)
+
+// Every link of the site leads to a page or file of it, and to a place there.
+func TestRolledUpSiteHangsTogether(t *testing.T) {
+	_, site := rolledSite(t)
+	for name, data := range site {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		for _, m := range linked.FindAllSubmatch(data, -1) {
+			to := path.Join(path.Dir(name), string(m[1]))
+			page, ok := site[to]
+			switch {
+			case to == foreign, strings.HasPrefix(to, "search/") && path.Ext(to) == ".js", to == "assets/search.js":
+			case !ok:
+				t.Errorf("%s links to %s, which is not there", name, to)
+			case len(m[2]) > 0 && !bytes.Contains(page, []byte(`id="`+string(m[2])+`"`)):
+				t.Errorf("%s links to %s in %s, which is not there", name, m[2], to)
+			}
+		}
+	}
+}
+
+// Nobody of the rosters stands in any byte of the site: neither by name nor by
+// number.
+func TestRolledUpSiteNamesNobody(t *testing.T) {
+	r, site := rolledSite(t)
+	rows := cellsOf(r.whole["cadres.csv"])
+	id, name := slices.Index(rows[0], "干部编号"), slices.Index(rows[0], "姓名")
+	for path, data := range site {
+		if strings.HasPrefix(path, "assets/") || strings.HasPrefix(path, "licenses/") {
+			continue
+		}
+		text := string(data)
+		for _, row := range rows[1:] {
+			if len([]rune(row[name])) > 2 && strings.Contains(text, row[name]) || strings.Contains(text, row[id]) {
+				t.Errorf("%s names %s %s", path, row[id], row[name])
+			}
 		}
 	}
 }
