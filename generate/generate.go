@@ -3,7 +3,9 @@
 //	exports -record-> rows -indicator-> values -page-> pages -render-> bytes -output-> site
 //
 // Read does the first two steps, which check and indicators need too; Build
-// does them all.
+// does them all. RollUp comes by its values another way:
+//
+//	sites of counties -county-> published values -indicator-> values
 package generate
 
 import (
