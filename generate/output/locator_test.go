@@ -45,3 +45,21 @@ func TestLongerShorterAndManyChanges(t *testing.T) {
 		}
 	}
 }
+
+// A site whose manifest an older program wrote is sound, and what is changed in
+// it is found as it was then: in its line.
+func TestOlderManifest(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"a.txt": "a", "b.txt": "b"})
+	m, err := readManifest(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := string(m.encodeOlder())
+	put(t, site, manifestName, older)
+	wantVerified(t, site)
+	put(t, site, manifestName, strings.Replace(older, "\"size\":1", "\"size\": 1", 1))
+	if list, err := Verify(site); err != nil || len(list) != 1 || list[0].Path != manifestName {
+		t.Errorf("%+v %v", list, err)
+	}
+}

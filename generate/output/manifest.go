@@ -19,7 +19,8 @@ const ManifestName = "manifest.json"
 
 const (
 	manifestName   = ManifestName
-	manifestFormat = "tongbao-manifest/1"
+	manifestFormat = "tongbao-manifest/2"
+	olderFormat    = "tongbao-manifest/1" // without the last line
 )
 
 // File is one file of a site as its manifest lists it.
@@ -59,8 +60,20 @@ func (m manifest) find(path string) (File, bool) {
 // each file, so that two manifests can be compared by eye, and a last one for
 // what stands above it, so that a changed byte of the manifest is found too.
 func (m manifest) encode() []byte {
+	list := m.list(manifestFormat)
+	return append(list, lastLine(list)...)
+}
+
+// encodeOlder gives the bytes that programs wrote which had no last line yet.
+func (m manifest) encodeOlder() []byte {
+	list := m.list(olderFormat)
+	return append(bytes.TrimSuffix(list, []byte(",")), "\n}\n"...)
+}
+
+// list gives a manifest up to the end of the list, listEnd included.
+func (m manifest) list(format string) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\n\"format\": %q,\n\"files\": [", manifestFormat)
+	fmt.Fprintf(&b, "%s%q,\n\"files\": [", formatKey, format)
 	for i, f := range m {
 		if i > 0 {
 			b.WriteByte(',')
@@ -69,12 +82,13 @@ func (m manifest) encode() []byte {
 		b.Write(f.encode())
 	}
 	b.WriteString(listEnd)
-	b.WriteString(lastLine(b.Bytes()))
 	return b.Bytes()
 }
 
-// listEnd ends the list of files, aboveKey begins the last line.
+// formatKey begins a manifest, listEnd ends the list of files, aboveKey begins
+// the last line.
 const (
+	formatKey = "{\n\"format\": "
 	listEnd  = "\n],"
 	aboveKey = "\n\"above\": "
 )
@@ -128,7 +142,7 @@ func decodeManifest(data []byte) (manifest, error) {
 	if err := json.Unmarshal(data, &content); err != nil {
 		return nil, err
 	}
-	if content.Format != manifestFormat {
+	if content.Format != manifestFormat && content.Format != olderFormat {
 		return nil, fmt.Errorf("format 是 %q，不是 %q", content.Format, manifestFormat)
 	}
 	for i, f := range content.Files {

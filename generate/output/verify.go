@@ -114,7 +114,11 @@ func check(site string, f File) Difference {
 // checkManifest finds where the manifest is not as it was written: in its form,
 // or in a locator that is not that of the file it lists.
 func checkManifest(site string, data []byte, m manifest) []Difference {
-	d := Difference{manifestName, Changed, differs(data, m.encode()), -1, int64(len(data))}
+	want := m.encode()
+	if bytes.HasPrefix(data, []byte(formatKey+`"`+olderFormat)) {
+		want = m.encodeOlder()
+	}
+	d := Difference{manifestName, Changed, differs(data, want), -1, int64(len(data))}
 	if d.Offset >= 0 {
 		return []Difference{d}
 	}
