@@ -89,8 +89,8 @@ func (m manifest) list(format string) []byte {
 // the last line.
 const (
 	formatKey = "{\n\"format\": "
-	listEnd  = "\n],"
-	aboveKey = "\n\"above\": "
+	listEnd   = "\n],"
+	aboveKey  = "\n\"above\": "
 )
 
 // lastLine gives what stands below the list.
