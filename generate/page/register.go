@@ -46,7 +46,7 @@ type Seal struct {
 	N        int // of the entry, from 1; 0 when there is none
 	On       schema.Date
 	Head     string // the root of the tree of the first N entries, in base64
-	SignedBy string // the name of the key; "" when heads are not signed
+	SignedBy string // the name of the key; "" when that head is not signed
 	Proof    Link
 	Register Link
 }
@@ -129,7 +129,7 @@ func (a at) subject(act *register.Act) Link {
 
 // seal says under which head an act was entered.
 func (a at) seal(act *register.Act) Seal {
-	return Seal{N: act.ID + 1, On: act.On, Head: a.Register.HeadAt(act.ID + 1).Hash(), SignedBy: a.Register.SignedBy(),
+	return Seal{N: act.ID + 1, On: act.On, Head: a.Register.HeadAt(act.ID + 1).Hash(), SignedBy: a.Register.SignerAt(act.ID + 1),
 		Proof: a.to(register.ProofPath(act.ID), text("register.proof")), Register: a.to(registerPath, text("register.title"))}
 }
 

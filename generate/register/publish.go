@@ -103,3 +103,17 @@ func (r *Register) CheckSigned(verifier string, out *finding.List) {
 // SignedBy gives the name of the key that signed the newest head; "" when none
 // of the register's keys did.
 func (r *Register) SignedBy() string { return r.signedBy }
+
+// SignerAt gives the name of the key that signed the head of the first n
+// entries; "" when none did, or when there never was such a head: acts that were
+// entered together have one.
+func (r *Register) SignerAt(n int) string {
+	file := path.Join(headsPath, headName(int64(n)))
+	for _, h := range r.others {
+		if h.file == file {
+			_, signature, _ := ParseHead(h.data, r.Keys)
+			return signature.By
+		}
+	}
+	return ""
+}
