@@ -12,6 +12,7 @@ import (
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
+	"tongbao/templates"
 )
 
 // settle finds out which region the counties make up, and for which month, and
@@ -159,7 +160,7 @@ func (a *above) signed(c *county.County, line *county.Expected) {
 func (a *above) agree() {
 	a.settings = settings.Default()
 	a.settings.Region = a.region
-	a.settings.Title = cmp.Or(a.given.Title, a.region.Name+"驻村工作汇总")
+	a.settings.Title = cmp.Or(a.given.Title, templates.Text("counties.site-title", "region", a.region.Name))
 	a.settings.Issuer = cmp.Or(a.given.Issuer, a.region.Name)
 	a.apart = map[string]string{}
 	for _, d := range indicator.All {
@@ -175,7 +176,7 @@ func (a *above) agreeOn(d *indicator.Indicator) {
 	case 1:
 		d.Adopt(first.Name, first.Numerator, &a.settings)
 	default:
-		a.apart[d.ID] = "各县的口径不同"
+		a.apart[d.ID] = templates.Text("counties.differ")
 		a.Findings.Add(finding.PackageDefined.New(finding.At{File: d.ID}, "", "indicator", first.Name, "places", strings.Join(fewest(ways), "、")))
 	}
 	a.aim(d)

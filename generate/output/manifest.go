@@ -149,6 +149,9 @@ func decodeManifest(data []byte) (manifest, error) {
 		if err := CheckPath(f.Path); err != nil {
 			return nil, err
 		}
+		if f.Size < 0 {
+			return nil, fmt.Errorf("%q 的字节数是 %d", f.Path, f.Size)
+		}
 		if i > 0 && content.Files[i-1].Path >= f.Path {
 			return nil, fmt.Errorf("%q 重复或不在顺序上", f.Path)
 		}
