@@ -101,13 +101,13 @@ func monthNames(months []schema.Month) []string {
 // called gives an indicator's name, with what the settings say in it.
 func (in Input) called(d *indicator.Indicator) string { return d.Name.In(&in.Workspace.Settings) }
 
-// mostRows is how many places a chart has a row for each of: with more it does
+// MostRows is how many places a chart has a row for each of: with more it does
 // not fit on a sheet of paper, and the table below it, with bars in it, says more.
-const mostRows = 40
+const MostRows = 40
 
 // comparable says whether a chart can have a row for each place below the place:
 // one alone is compared with nothing.
 func (in Input) comparable() bool {
 	n := len(in.place().Children)
-	return n > 1 && n <= mostRows
+	return n > 1 && n <= MostRows
 }

@@ -81,7 +81,7 @@ func (a at) codedBlock(c bulletin.Code) *Block {
 		if drawn, ok := chart.Named(in, c.Names[0]); ok {
 			return &Block{Chart: a.figure(drawn)}
 		}
-		none := paragraph(say("bulletin.no-chart"))
+		none := paragraph(say("bulletin.no-chart", "most", chart.MostRows))
 		return &none
 	case bulletin.Table:
 		if table := a.townTable(find(c.Names), a.coded(c), c.Month); table != nil {
