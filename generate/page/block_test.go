@@ -62,3 +62,13 @@ func TestStep(t *testing.T) {
 		}
 	}
 }
+
+// Where every target is met, none is said to be missed.
+func TestAllMet(t *testing.T) {
+	b := &month{}
+	for missed, want := range map[int]string{0: "bulletin.all-met", 1: "bulletin.stands"} {
+		if got := b.meets(Score{Met: 3, Missed: missed}).Key; got != want {
+			t.Errorf("%d missed: %s, want %s", missed, got, want)
+		}
+	}
+}

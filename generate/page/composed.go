@@ -29,14 +29,21 @@ func (b *month) overall() []Block {
 	s := b.score()
 	var out []Block
 	if s.Met+s.Missed > 0 {
-		said := []Sentence{say("bulletin.stands", "date", b.m.Last(), "all", s.Met+s.Missed,
-			"met", Quoted{Word: bulletin.MetCount, N: int64(s.Met)}, "missed", Quoted{Word: bulletin.MissedCount, N: int64(s.Missed)})}
-		out = append(out, paragraph(append(said, b.course()...)...))
+		out = append(out, paragraph(append([]Sentence{b.meets(s)}, b.course()...)...))
 	}
 	if strength := b.strength(); len(strength) > 0 {
 		out = append(out, paragraph(say("bulletin.strength", "list", strength)))
 	}
 	return out
+}
+
+// meets says how many indicators meet their target, of those that have a value.
+func (b *month) meets(s Score) Sentence {
+	met, missed := Quoted{Word: bulletin.MetCount, N: int64(s.Met)}, Quoted{Word: bulletin.MissedCount, N: int64(s.Missed)}
+	if s.Missed == 0 {
+		return say("bulletin.all-met", "date", b.m.Last(), "met", met)
+	}
+	return say("bulletin.stands", "date", b.m.Last(), "all", s.Met+s.Missed, "met", met, "missed", missed)
 }
 
 // course says how many indicators went which way, and which ratios moved most.
