@@ -136,6 +136,7 @@ func of(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(d
 // read looks for all that must not be there.
 func (s *Scan) read(t *text) {
 	s.numbers(t)
+	s.grouped(t)
 	s.nameHits(t, s.names, len(s.rules.Names))
 	for folder, f := range s.folders {
 		if strings.HasPrefix(t.path, folder) {

@@ -83,6 +83,23 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// TestGrouped finds numbers in groups, and takes no figures side by side for one.
+func TestGrouped(t *testing.T) {
+	for _, content := range []string{"<p>电话138-1234-5678</p>", "5227 0119 8503 0712 36", "522701-19850307-1236，", "110105 19491231 002X",
+		"6222-0210-0111-6245-702", "卡 6222 0210 0111 6245 702。", `<img alt="138-1234-5678">`, "1 138-1234-5678", `["a","138-1234-5678"]`} {
+		if found := scanned(t, "a.html", []byte(content)); len(found) != 1 {
+			t.Errorf("in %s found %q", content, found)
+		}
+	}
+	for _, content := range []string{"138 1234 5678", "户数 138 2019 2018", "2019-07-31 2019-08-31", `<path d="M138-1234-5678">`, "522799-20190705-0013",
+		`<polyline points="6222 0210 0111 6245 702"/>`, "550e8400-e29b-41d4-a138-1234-5678", "0138-1234-5678", "138-1234-56789", "138.5-1234-5678",
+		"-138-1234-5678", "1,138-1234-5678.5", "0857-1234567", "2019 2018 2017 2016", "http://a/138-1234-5678a"} {
+		if found := scanned(t, "a.html", []byte(content)); len(found) != 0 {
+			t.Errorf("in %s found %q", content, found)
+		}
+	}
+}
+
 func TestEscaped(t *testing.T) {
 	for _, content := range []string{"张<em>三</em>", "<b>张</b><strong class=\"x\">三", "&#24352;三", "&#x5f20;三", `\u5f20三`, "%E5%BC%A0%E4%B8%89", "张\u200b三", "张　三"} {
 		if found := scanned(t, "a.html", []byte(content)); len(found) != 1 || !strings.Contains(found[0], "姓名 张某") {
