@@ -37,19 +37,28 @@ func newVeil(names, around []string) *veil {
 const shortestTitle = 8
 
 // documents hides the numbers and the titles of the circulars that are left out.
+// What is shown may hold such a title as a part of its own, but no such number.
 func (v *veil) documents(all []*notice.Notice, omits func(*notice.Notice) bool) {
-	public := map[string]bool{}
 	for _, n := range all {
-		if !omits(n) {
-			v.shown = append(v.shown, numeral(n.Number), numeral(n.Title))
-			public[numeral(n.Title)] = true
+		if omits(n) {
+			v.titles = append(v.titles, numeral(n.Number))
+		}
+	}
+	public, omitted := map[string]bool{}, name.New(v.titles, inNumber)
+	for _, n := range all {
+		if omits(n) {
+			continue
+		}
+		v.shown = append(v.shown, numeral(n.Number))
+		public[numeral(n.Title)] = true
+		if _, cites := omitted.Next(n.Title, 0); !cites {
+			v.shown = append(v.shown, numeral(n.Title))
 		}
 	}
 	for _, n := range all {
 		if !omits(n) {
 			continue
 		}
-		v.titles = append(v.titles, numeral(n.Number))
 		if title := numeral(n.Title); utf8.RuneCountInString(title) >= shortestTitle && !public[title] && !words().holds(title) {
 			v.titles = append(v.titles, title)
 		}
