@@ -50,7 +50,13 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 // With a cache it remembers what it looked at, and does nothing more than check
 // the workspace where all of that, and the sites, are as they were.
 func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Report, error) {
-	looked := recall.Watch(fsys)
+	for _, t := range targets {
+		if err := output.Recover(t.Dir); err != nil {
+			return &Report{Read: unread()}, err
+		}
+	}
+	last := lastBuild(targets, o)
+	looked := recall.Watch(fsys, last.sites...)
 	read, err := ReadWorkspace(looked, o)
 	r := &Report{Read: read}
 	if err != nil {
@@ -62,7 +68,6 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	if !read.Sound() {
 		return r, ErrFindings
 	}
-	last := remembered(targets, o)
 	if last.holds(fsys) {
 		return r, r.leave(last.sites, o)
 	}

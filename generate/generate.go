@@ -66,11 +66,13 @@ type Read struct {
 // Sound says whether there is no finding that stops a build.
 func (r *Read) Sound() bool { return r.Findings.Count(finding.Error) == 0 }
 
+func unread() *Read { return &Read{Findings: &finding.List{}, Register: &register.Register{}} }
+
 // ReadWorkspace reads and checks the workspace in fsys. What is wrong with its
 // content is among the findings; an error means that it cannot be read at all.
 func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	start := time.Now()
-	r := &Read{Findings: &finding.List{}, Register: &register.Register{}}
+	r := unread()
 	s, ok, err := ReadSettings(fsys, r.Findings)
 	if err != nil || !ok {
 		return r, err

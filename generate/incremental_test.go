@@ -173,6 +173,51 @@ func tree(t *testing.T, dir, but string) map[string]string {
 	return out
 }
 
+// Each change is seen by the next build, and what is built without a change stays.
+func TestEveryChangeIsSeen(t *testing.T) {
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		f := newOffice(t)
+		f.build(f.site())
+		changes[name](f)
+		if f.o.Date == officeDate && name == "date" {
+			f.o.Date++
+		}
+		f.build(f.site())
+		f.build(f.site())
+		clean := filepath.Join(t.TempDir(), "site")
+		if f.build(clean) == nil {
+			same(t, []string{name}, tree(t, f.site(), ""), tree(t, clean, ""))
+		}
+	}
+}
+
+// A table that comes while the site is built is in the next build.
+func TestWhatComesDuringABuild(t *testing.T) {
+	f := newOffice(t)
+	f.o.Stage = func(s generate.Stage) {
+		if s.Name == "计算" {
+			changes["file"](f)
+		}
+	}
+	f.build(f.site())
+	f.o.Stage = nil
+	f.build(f.site())
+	clean := filepath.Join(t.TempDir(), "site")
+	f.build(clean)
+	same(t, []string{"file, meanwhile"}, tree(t, f.site(), ""), tree(t, clean, ""))
+}
+
+var officeDate = schema.DateOf(2019, 8, 2)
+
+func newOffice(t *testing.T) *office {
+	f := &office{t: t, r: rand.New(rand.NewPCG(2019, 7)), dir: t.TempDir(), cache: filepath.Join(os.TempDir(), "tongbao-test-cache"), reader: edition.Internal}
+	if err := os.CopyFS(f.dir, os.DirFS("../cmd/tongbao/testdata/county")); err != nil {
+		t.Fatal(err)
+	}
+	f.o = generate.Options{Date: officeDate, Version: "0.0.0", Cache: f.cache}
+	return f
+}
+
 // Whatever happens between two builds, the second gives the tree that a build
 // from nothing gives. TONGBAO_EDITS says how many changes are tried.
 func TestIncrementalIsClean(t *testing.T) {
@@ -183,11 +228,7 @@ func TestIncrementalIsClean(t *testing.T) {
 	if more, err := strconv.Atoi(os.Getenv("TONGBAO_EDITS")); err == nil {
 		n = more
 	}
-	f := &office{t: t, r: rand.New(rand.NewPCG(2019, 7)), dir: t.TempDir(), cache: t.TempDir(), reader: edition.Internal}
-	if err := os.CopyFS(f.dir, os.DirFS("../cmd/tongbao/testdata/county")); err != nil {
-		t.Fatal(err)
-	}
-	f.o = generate.Options{Date: schema.DateOf(2019, 8, 2), Version: "0.0.0", Cache: f.cache}
+	f := newOffice(t)
 	names := slices.Sorted(maps.Keys(changes))
 	var did []string
 	sound, left := 0, 0

@@ -19,7 +19,9 @@ type last struct {
 	sites  []string // their folders, absolute
 }
 
-func remembered(targets []Target, o Options) last {
+// lastBuild gives the last build of these sites; the zero last where none can be
+// remembered.
+func lastBuild(targets []Target, o Options) last {
 	if o.Cache == "" || recall.Program() == "" {
 		return last{}
 	}
@@ -41,14 +43,8 @@ func remembered(targets []Target, o Options) last {
 	return l
 }
 
-// holds says whether building fsys again would change nothing. A commit that was
-// interrupted is finished first, since it may.
+// holds says whether building fsys again would change nothing.
 func (l last) holds(fsys fs.FS) bool {
-	for _, site := range l.sites {
-		if output.Recover(site) != nil {
-			return false
-		}
-	}
 	return l.key != "" && l.memory.Holds(l.key, fsys, l.sites)
 }
 

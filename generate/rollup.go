@@ -13,11 +13,9 @@ import (
 
 	"tongbao/generate/county"
 	"tongbao/generate/edition"
-	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
 	"tongbao/generate/record"
-	"tongbao/generate/register"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
@@ -51,7 +49,7 @@ func RollUp(ctx context.Context, in Counties, site string, o Options) (*Report, 
 // the list or a checked file could not be read after all.
 func ReadCounties(in Counties, o Options) (*Read, error) {
 	start := time.Now()
-	r := &Read{Findings: &finding.List{}, Register: &register.Register{}}
+	r := unread()
 	a := &above{Read: r, given: in}
 	if err := a.readList(); err != nil {
 		return r, err

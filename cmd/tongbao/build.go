@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"tongbao/generate"
-	"tongbao/generate/output"
 	"tongbao/generate/schema"
 )
 
@@ -106,11 +105,6 @@ func setupBuild(flags *flag.FlagSet) action {
 
 // build builds editions of the workspace dir and tells how it goes.
 func (sh *shell) build(ctx context.Context, dir string, targets []generate.Target, o generate.Options) error {
-	for _, t := range targets {
-		if err := output.Recover(t.Dir); err != nil {
-			return err
-		}
-	}
 	return sh.making(o, func(o generate.Options) (*generate.Report, error) {
 		return generate.BuildAll(ctx, os.DirFS(dir), targets, o)
 	}, func(w io.Writer, done bool, took time.Duration) {

@@ -10,80 +10,124 @@
 package recall
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 )
 
-// FS is a folder that keeps account of everything that is looked at in it: the
-// files that are opened, the folders that are listed, and what is not there. All
-// of a program's knowledge of the folder is in these looks, so equal looks make
-// equal results. It may be used from several goroutines at once.
+// FS is a folder that keeps account of everything that is looked at in it: what
+// is in the files that are opened, which folders are listed, and what is not
+// there. What a program learns of the folder by opening, listing and asking is in
+// these looks, so equal looks make equal results. What is seen is noted when it
+// is seen, since the folder may change at any time. It may be used from several
+// goroutines at once.
 type FS struct {
 	fs.FS
+	skip  func(name string) bool
 	mu    sync.Mutex
-	kinds map[string]kind
+	looks map[Look]string        // what was seen; "" when it was not the same each time
 	first map[string]fs.FileInfo // the files that were opened, as they were then
 }
 
-// kind says how something was looked at, as bits.
-type kind int
+// Watch gives the folder with the account of it. Folders in it that are sites in
+// sites, which a build writes and does not read, are as good as not there.
+func Watch(fsys fs.FS, sites ...string) *FS {
+	return &FS{FS: fsys, skip: within(fsys, sites), looks: map[Look]string{}, first: map[string]fs.FileInfo{}}
+}
+
+// Look is something that is looked at, and how.
+type Look struct {
+	Name string `json:"name"`
+	Kind kind   `json:"kind"`
+}
+
+// kind says how something is looked at.
+type kind string
 
 const (
-	stood  kind = 1 << iota // whether it is there, and as what
-	read                    // what is in a file
-	listed                  // what is in a folder
+	stood  kind = "stood"  // whether it is there, and as what
+	read   kind = "read"   // what is in a file
+	listed kind = "listed" // what is in a folder
 )
 
-// Watch gives the folder with the account of it.
-func Watch(fsys fs.FS) *FS {
-	return &FS{FS: fsys, kinds: map[string]kind{}, first: map[string]fs.FileInfo{}}
-}
-
-func (f *FS) note(name string, k kind) {
+func (f *FS) note(name string, k kind, seen string) {
 	f.mu.Lock()
-	f.kinds[name] |= k
-	f.mu.Unlock()
+	defer f.mu.Unlock()
+	l := Look{name, k}
+	if before, ok := f.looks[l]; ok && before != seen {
+		seen = ""
+	}
+	f.looks[l] = seen
 }
 
-// Open makes it an fs.FS.
+// Open makes it an fs.FS. What is read of a file counts as seen when the file is
+// closed.
 func (f *FS) Open(name string) (fs.File, error) {
 	file, err := f.FS.Open(name)
 	if err != nil {
-		f.note(name, stood)
+		f.note(name, stood, standing(nil, err))
 		return nil, err
 	}
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		f.note(name, stood)
+		f.note(name, stood, standing(info, err))
 		return file, nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.kinds[name] |= read
 	if f.first[name] == nil {
 		f.first[name] = info
 	}
-	return file, nil
+	return &opened{File: file, sum: sha256.New(), of: f, name: name}, nil
+}
+
+// opened is a file that notes what is read of it.
+type opened struct {
+	fs.File
+	sum  hash.Hash
+	of   *FS
+	name string
+}
+
+// Read makes it an fs.File.
+func (r *opened) Read(p []byte) (int, error) {
+	n, err := r.File.Read(p)
+	r.sum.Write(p[:n])
+	return n, err
+}
+
+// Close makes it an fs.File. Of a file that was read in part the rest counts as
+// seen too.
+func (r *opened) Close() error {
+	if _, err := io.Copy(r.sum, r.File); err != nil {
+		r.of.note(r.name, read, "")
+	} else {
+		r.of.note(r.name, read, hex.EncodeToString(r.sum.Sum(nil)))
+	}
+	return r.File.Close()
 }
 
 // Stat makes it an fs.StatFS: without opening the file, which may be a pipe.
 func (f *FS) Stat(name string) (fs.FileInfo, error) {
-	f.note(name, stood)
-	return fs.Stat(f.FS, name)
+	info, err := fs.Stat(f.FS, name)
+	f.note(name, stood, standing(info, err))
+	return info, err
 }
 
 // ReadDir makes it an fs.ReadDirFS.
 func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
-	f.note(name, listed)
-	return fs.ReadDir(f.FS, name)
+	entries, err := fs.ReadDir(f.FS, name)
+	f.note(name, listed, listing(name, entries, err, f.skip))
+	return entries, err
 }
 
 // Untouched says whether a file that was opened is still as it was then.
@@ -94,89 +138,79 @@ func (f *FS) Untouched(name string, now fs.FileInfo) bool {
 	return was != nil && was.Size() == now.Size() && was.ModTime().Equal(now.ModTime())
 }
 
-// Look is one thing that was looked at, and what was seen.
-type Look struct {
-	Name string `json:"name"`
-	Kind kind   `json:"kind"`
-	Seen string `json:"seen"` // SHA-256 of it, 64 hexadecimal digits
+// seen is a look and what was seen.
+type seen struct {
+	Look
+	Seen string `json:"seen"`
 }
 
-// errChanged says that a file is not what was read any more.
-var errChanged = errors.New("recall: a file changed while it was read")
-
-// looks gives what was looked at, sorted by name. Entries of a folder that skip
-// gives true for are as good as not there.
-func (f *FS) looks(skip func(name string) bool) ([]Look, error) {
+// all gives the looks, sorted; ok is false when the folder changed while it was
+// looked at.
+func (f *FS) all() (out []seen, ok bool) {
 	f.mu.Lock()
-	kinds := maps.Clone(f.kinds)
-	f.mu.Unlock()
-	var out []Look
-	for _, name := range slices.Sorted(maps.Keys(kinds)) {
-		l := Look{Name: name, Kind: kinds[name]}
-		if l.Kind&read != 0 {
-			info, err := fs.Stat(f.FS, name)
-			if err != nil || !f.Untouched(name, info) {
-				return nil, errChanged
-			}
+	defer f.mu.Unlock()
+	for l, s := range f.looks {
+		if s == "" {
+			return nil, false
 		}
-		l.Seen = see(f.FS, l, skip)
-		out = append(out, l)
+		out = append(out, seen{l, s})
 	}
-	return out, nil
+	slices.SortFunc(out, func(a, b seen) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Kind), string(b.Kind)))
+	})
+	return out, true
 }
 
-// see looks again, and gives the sum of what there is.
-func see(fsys fs.FS, l Look, skip func(name string) bool) string {
+// look looks at something again, and gives what there is to see now.
+func look(fsys fs.FS, l Look, skip func(name string) bool) string {
+	switch l.Kind {
+	case stood:
+		return standing(fs.Stat(fsys, l.Name))
+	case listed:
+		entries, err := fs.ReadDir(fsys, l.Name)
+		return listing(l.Name, entries, err, skip)
+	}
+	return content(fsys, l.Name)
+}
+
+func standing(info fs.FileInfo, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "nothing"
+	case err != nil:
+		return "out of reach"
+	case info.Mode().IsRegular():
+		return fmt.Sprintf("file of %d", info.Size())
+	}
+	return info.Mode().Type().String()
+}
+
+func content(fsys fs.FS, name string) string {
+	if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+		return "no file" // and no pipe to wait for
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return "out of reach"
+	}
+	defer f.Close()
 	h := sha256.New()
-	if l.Kind&stood != 0 {
-		stand(h, fsys, l.Name)
-	}
-	if l.Kind&read != 0 {
-		content(h, fsys, l.Name)
-	}
-	if l.Kind&listed != 0 {
-		list(h, fsys, l.Name, skip)
+	if _, err := io.Copy(h, f); err != nil {
+		return "out of reach"
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func stand(w io.Writer, fsys fs.FS, name string) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		fmt.Fprintf(w, "none %v\n", errors.Is(err, fs.ErrNotExist))
-	case info.Mode().IsRegular():
-		fmt.Fprintf(w, "file %d\n", info.Size())
-	default:
-		fmt.Fprintf(w, "%v\n", info.Mode().Type())
-	}
-}
-
-func content(w io.Writer, fsys fs.FS, name string) {
-	if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
-		fmt.Fprintln(w, "no file") // and no pipe to wait for
-		return
-	}
-	f, err := fsys.Open(name)
+// listing gives the sum of a folder's names and what they are.
+func listing(name string, entries []fs.DirEntry, err error, skip func(name string) bool) string {
 	if err != nil {
-		fmt.Fprintln(w, "none")
-		return
+		return standing(nil, err)
 	}
-	defer f.Close()
-	if _, err := io.Copy(w, f); err != nil {
-		fmt.Fprintln(w, "broken")
-	}
-}
-
-func list(w io.Writer, fsys fs.FS, name string, skip func(name string) bool) {
-	entries, err := fs.ReadDir(fsys, name)
-	if err != nil {
-		fmt.Fprintln(w, "none")
-		return
-	}
+	h := sha256.New()
 	for _, e := range entries {
 		if !e.IsDir() || !skip(path.Join(name, e.Name())) {
-			fmt.Fprintf(w, "%q %v\n", e.Name(), e.Type())
+			fmt.Fprintf(h, "%q %v\n", e.Name(), e.Type())
 		}
 	}
+	return hex.EncodeToString(h.Sum(nil))
 }

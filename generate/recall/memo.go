@@ -18,7 +18,7 @@ type Memory string
 
 // memo is what is remembered of one build.
 type memo struct {
-	Looks []Look             `json:"looks"`
+	Looks []seen             `json:"looks"`
 	Sites map[string][]stamp `json:"sites"` // the files of each site, by its folder
 }
 
@@ -52,12 +52,12 @@ func (m Memory) Holds(key string, fsys fs.FS, sites []string) bool {
 		return false
 	}
 	for _, site := range sites {
-		if stamps, ok := last.Sites[site]; !ok || !standing(site, stamps) {
+		if stamps, ok := last.Sites[site]; !ok || !untouched(site, stamps) {
 			return false
 		}
 	}
 	skip := within(fsys, sites)
-	return !slices.ContainsFunc(last.Looks, func(l Look) bool { return see(fsys, l, skip) != l.Seen })
+	return !slices.ContainsFunc(last.Looks, func(s seen) bool { return look(fsys, s.Look, skip) != s.Seen })
 }
 
 // Keep remembers a build with this key: what it looked at, and the files of its
@@ -67,21 +67,18 @@ func (m Memory) Keep(key string, looked *FS, sites map[string][]string) {
 	if m == "" {
 		return
 	}
-	var folders []string
+	var ok bool
 	built := memo{Sites: map[string][]stamp{}}
 	for site, files := range sites {
-		folders = append(folders, site)
 		stamps, err := stampsOf(site, files)
 		if err != nil {
 			return
 		}
 		built.Sites[site] = stamps
 	}
-	var err error
-	if built.Looks, err = looked.looks(within(looked.FS, folders)); err != nil {
-		return
+	if built.Looks, ok = looked.all(); ok {
+		store(m.file(key), built)
 	}
-	store(m.file(key), built)
 }
 
 func stampsOf(site string, files []string) ([]stamp, error) {
@@ -96,7 +93,7 @@ func stampsOf(site string, files []string) ([]stamp, error) {
 	return out, nil
 }
 
-func standing(site string, stamps []stamp) bool {
+func untouched(site string, stamps []stamp) bool {
 	return !slices.ContainsFunc(stamps, func(s stamp) bool {
 		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(s.Path)))
 		return err != nil || !info.Mode().IsRegular() || info.Size() != s.Size || !info.ModTime().Equal(s.Time)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -38,6 +39,7 @@ type work struct {
 	written        []string
 	looked         *FS
 	readsOf, lists []string
+	meanwhile      func(*work) // what happens while it is built
 }
 
 func newWork(t *testing.T) *work {
@@ -62,7 +64,7 @@ func (w *work) put(name, text string) {
 }
 
 func (w *work) build() {
-	w.looked = Watch(os.DirFS(w.dir))
+	w.looked = Watch(os.DirFS(w.dir), w.site)
 	for _, name := range w.lists {
 		fs.ReadDir(w.looked, name)
 	}
@@ -71,6 +73,9 @@ func (w *work) build() {
 	}
 	fs.ReadFile(w.looked, "missing")
 	fs.Stat(w.looked, "in")
+	if w.meanwhile != nil {
+		w.meanwhile(w)
+	}
 	for _, name := range w.written {
 		w.put("site/"+name, "page "+name)
 	}
@@ -173,26 +178,72 @@ func TestDamagedMemo(t *testing.T) {
 	}
 }
 
-// A file that changes while a build reads it leaves no memo.
-func TestChangedWhileRead(t *testing.T) {
-	w := newWork(t)
-	looked := Watch(os.DirFS(w.dir))
-	fs.ReadFile(looked, "in/one")
-	w.put("in/one", "longer")
-	os.RemoveAll(string(w.memory))
-	w.memory.Keep("key", looked, map[string][]string{w.site: w.written})
-	if w.holds("key") {
-		t.Error("holds what was not read")
+// What changes after it was looked at, while a build goes on, is remembered as it
+// was then, or not at all.
+func TestChangedDuringABuild(t *testing.T) {
+	changes := map[string]func(w *work){
+		"listed":              func(w *work) { w.put("in/two", "2") },
+		"missing":             func(w *work) { w.put("missing", "") },
+		"read":                func(w *work) { w.put("in/one", "longer") },
+		"read, time kept":     func(w *work) { w.kept("in/one", "2") },
+		"removed":             func(w *work) { os.Remove(filepath.Join(w.dir, "settings")) },
+		"read again":          func(w *work) { w.kept("in/one", "2"); fs.ReadFile(w.looked, "in/one"); w.kept("in/one", "1") },
+		"a file, by a folder": func(w *work) { os.RemoveAll(filepath.Join(w.dir, "in")); w.put("in", "") },
+	}
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		w := newWork(t)
+		os.RemoveAll(string(w.memory))
+		w.meanwhile = changes[name]
+		w.build()
+		if w.holds("key") {
+			t.Errorf("%s: holds what was not seen", name)
+		}
 	}
 }
 
+// A file of which only the beginning is read holds as a whole.
+func TestReadInPart(t *testing.T) {
+	w := newWork(t)
+	w.put("long", "0123456789")
+	looked := Watch(os.DirFS(w.dir), w.site)
+	f, err := looked.Open("long")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Read(make([]byte, 3))
+	f.Close()
+	w.memory.Keep("part", looked, map[string][]string{w.site: w.written})
+	if !w.holds("part") {
+		t.Error("does not hold")
+	}
+	w.kept("long", "0123456780")
+	if w.holds("part") {
+		t.Error("holds with another end")
+	}
+}
+
+// The memos that were used last are kept.
 func TestSweep(t *testing.T) {
 	w := newWork(t)
 	for i := range most + 10 {
-		w.memory.Keep(string(rune('a'+i)), w.looked, map[string][]string{w.site: w.written})
+		key := strconv.Itoa(i)
+		w.memory.Keep(key, w.looked, map[string][]string{w.site: w.written})
+		if i == most {
+			w.holds("key") // it is old, and in use
+		}
+		age := time.Now().Add(time.Duration(i-100) * time.Hour)
+		os.Chtimes(w.memory.file(key), age, age)
 	}
 	entries, _ := os.ReadDir(filepath.Join(string(w.memory), "built"))
 	if len(entries) > most {
 		t.Errorf("%d memos are kept", len(entries))
+	}
+	for _, want := range []struct {
+		key  string
+		kept bool
+	}{{"0", false}, {strconv.Itoa(most + 9), true}, {"key", true}} {
+		if got := w.holds(want.key); got != want.kept {
+			t.Errorf("that %s is kept is %v", want.key, got)
+		}
 	}
 }
