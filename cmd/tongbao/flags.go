@@ -93,7 +93,7 @@ func choiceFlag(flags *flag.FlagSet, name, usage string, choices ...string) *str
 				return nil
 			}
 		}
-		return fmt.Errorf("只能是 %s%s", strings.Join(choices, " 或 "), perhaps(schema.Nearest(s, choices)))
+		return fmt.Errorf("只能是 %s%s", strings.TrimPrefix(strings.Join(choices, " 或 "), " 或 "), perhaps(schema.Nearest(s, choices)))
 	})
 	return &chosen
 }
