@@ -40,6 +40,7 @@ func (r *Read) since(site string) {
 	if err != nil {
 		return // the site is damaged, which verify says
 	}
+	r.Register.Forgotten(os.DirFS(site), site, r.Findings)
 	if reason := r.Register.Consistent(h); reason != "" {
 		r.Findings.Add(finding.RegisterShrunk.New(finding.At{File: register.Folder}, "", "reason", reason, "site", site))
 	}

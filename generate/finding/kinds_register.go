@@ -12,6 +12,7 @@ var (
 	RegisterShrunk    = kind("register-shrunk", Error, "登记簿比站点里的旧", "登记簿与原有站点“{site}”里的树头不符：{reason}", "从备份里找回 register 文件夹；登记簿确实是重新建的，先把原有站点移走")
 	RegisterErased    = kind("register-erased", Warning, "登记已销毁", "这一条登记只剩摘要：登记的是什么、谁在什么时候办的，都已销毁", "依法销毁的可以不管；不是的，从备份里找回 register 文件夹")
 	RegisterStripped  = kind("register-stripped", Error, "登记被删去一部分", "{date} {act}{subject}的这一条，经办人、原因和文件的摘要都被删去，不能再核对", "从备份里找回 register 文件夹；依法销毁的，这一行只能留下 leaf")
+	RegisterForgotten = kind("register-forgotten", Error, "站点里有、登记簿里已销毁", "原有站点“{site}”里还写着这一条：{date} {act}{subject}；登记簿里只剩摘要，它不再起作用", "从备份里找回 register 文件夹；依法销毁的，先把原有站点移走")
 	RegisterTile      = kind("register-tile", Error, "登记簿的站点文件不对", "这个文件从第 {offset} 个字节起与登记簿算出来的不同", "重新生成站点")
 	RegisterAbsent    = kind("register-absent", Error, "登记簿的站点文件缺失", "站点里没有这个文件", "重新生成站点")
 	NoticeChanged     = kind("register-changed", Error, "已登记的通报被改动", "“{value}”{date} 登记以后，{what}被改动过", "改回登记时的样子；另存时换了编码或换行，也算改动；确要改正内容，另发一份更正：tongbao notice amend {value}")

@@ -85,6 +85,20 @@ func (a *Act) erased(out *finding.List) {
 	}
 }
 
+// Forgotten finds the acts of which this register has nothing but the leaf, while
+// the site that was published from it still tells what they did.
+func (r *Register) Forgotten(site fs.FS, name string, out *finding.List) {
+	published, err := Open(site, &finding.List{}) // what is wrong with it is verify's affair
+	if err != nil {
+		return
+	}
+	for i, a := range published.Acts[:min(len(published.Acts), len(r.Acts))] {
+		if a.Known() && !r.Acts[i].Known() && a.line.Leaf == r.Acts[i].line.Leaf {
+			out.Add(finding.RegisterForgotten.New(finding.At{File: logFile, Row: i + 1}, "", "site", name, "date", a.On.Chinese(), "act", a.Kind.Label(), "subject", a.Subject))
+		}
+	}
+}
+
 // Pictures gives the pictures of a circular as they are now. One that cannot be
 // read has no sum.
 func Pictures(fsys fs.FS, n *notice.Notice) []Picture {

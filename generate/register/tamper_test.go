@@ -90,6 +90,24 @@ func edit(t *testing.T, dir string, at int, change func(l *line)) {
 	put(t, dir, logFile, []byte(strings.Join(lines, "")))
 }
 
+// TestForgotten destroys an entry that the site still tells of.
+func TestForgotten(t *testing.T) {
+	dir, site := issued(t), t.TempDir()
+	r, _ := open(t, dir)
+	for _, f := range r.Publish(func(a *Act) bool { return a.ID == 0 }) {
+		put(t, site, f.Path, f.Data)
+	}
+	for at, want := range []int{0, 1} { // of the first the site tells nothing
+		edit(t, dir, at, func(l *line) { *l = line{Leaf: l.Leaf} })
+		r, _ := open(t, dir)
+		out := &finding.List{}
+		r.Forgotten(os.DirFS(site), "site", out)
+		if found := out.Sorted(); len(found) != want || want > 0 && found[0].Row != 2 {
+			t.Errorf("%d: %v", at, found)
+		}
+	}
+}
+
 // TestEditedByHand changes a workspace and its register in ways that no command
 // does, and lists what must be said of it.
 func TestEditedByHand(t *testing.T) {
