@@ -59,8 +59,21 @@ func (v Verdict) Words() string {
 // Change is a value and the one it is compared with; either may be none.
 type Change struct{ Now, Then indicator.Value }
 
-// Comparable says whether there are two values to compare.
-func (c Change) Comparable() bool { return c.Now.Valid() && c.Then.Valid() }
+// Comparable says whether there are two values to compare. A ratio of 0 % is
+// none to compare with: most often nothing had been reported by then.
+func (c Change) Comparable() bool {
+	return c.Now.Valid() && c.Then.Valid() && !(c.FromNothing() && c.Then.Kind == indicator.Ratio)
+}
+
+// FromNothing says whether the earlier value is 0. Tables give no change from
+// it; sentences do where it is a count.
+func (c Change) FromNothing() bool {
+	if !c.Then.Valid() {
+		return false
+	}
+	n, _ := c.Then.Fraction()
+	return n == 0
+}
 
 // Difference gives how much the value changed, in the indicator's unit, as an
 // exact fraction with a denominator above 0. It is only to be asked of values

@@ -147,8 +147,11 @@ func TestJanuaryIsNotComparedWithDecember(t *testing.T) {
 	if c := p.onMonth(training, 0, january); c.Comparable() {
 		t.Errorf("January's %v is compared with December's %v", c.Now, c.Then)
 	}
-	if c := p.onMonth(training, 0, january-1); !c.Comparable() {
+	if c := p.onMonth(training, 0, january-1); !c.Then.Valid() {
 		t.Error("December is not compared with November")
+	}
+	if c := p.onMonth(training, 0, january-1); c.Comparable() {
+		t.Error("a ratio is compared with 0 %")
 	}
 	if c := p.onMonth(indicator.Find("grid_coverage"), 0, january); !c.Comparable() {
 		t.Error("a state is not compared with the month before")

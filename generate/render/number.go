@@ -62,7 +62,7 @@ func whole(v indicator.Value) string {
 // course says which way a value went, for styles: up, down or still; empty when
 // it cannot be compared. Good and bad are added where one way is the better.
 func course(c page.Change) string {
-	if !c.Comparable() {
+	if !c.Comparable() || c.FromNothing() {
 		return ""
 	}
 	n, den := c.Difference()
@@ -82,6 +82,15 @@ func direction(n int64) string {
 		return "up"
 	}
 	return "down"
+}
+
+// tabled puts a change in words for a table, which has a dash where there is
+// nothing to compare with, or only 0.
+func tabled(c page.Change) string {
+	if c.FromNothing() {
+		return none
+	}
+	return change(c)
 }
 
 // change puts a change in words: 上升 1.2 个百分点, 增加 3 人, 持平; a dash when

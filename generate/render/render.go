@@ -27,7 +27,7 @@ var funcs = template.FuncMap{
 	"number":    number,
 	"value":     value,
 	"parts":     parts,
-	"change":    change,
+	"change":    tabled,
 	"signed":    signed,
 	"course":    course,
 	"target":    target,

@@ -8,7 +8,7 @@ import (
 // signed gives how much a value changed as a plain number, by which a table is
 // sorted: -1.25; empty when there is nothing to compare with.
 func signed(c page.Change) string {
-	if !c.Comparable() {
+	if !c.Comparable() || c.FromNothing() {
 		return ""
 	}
 	n, den := c.Difference()
