@@ -221,7 +221,7 @@ func newOffice(t *testing.T) *office {
 // Whatever happens between two builds, the second gives the tree that a build
 // from nothing gives. TONGBAO_EDITS says how many changes are tried.
 func TestIncrementalIsClean(t *testing.T) {
-	n := 24
+	n := 12
 	if testing.Short() {
 		n = 10
 	}

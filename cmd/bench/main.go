@@ -75,6 +75,9 @@ func (b *bench) run(names []string) error {
 			return fmt.Errorf("no size %q; there are %s", n, strings.Join(sizeNames(), ", "))
 		}
 	}
+	if b.runs < 1 {
+		return fmt.Errorf("-runs %d: it takes one at least", b.runs)
+	}
 	if err := b.prepare(); err != nil {
 		return err
 	}
@@ -117,8 +120,8 @@ func (b *bench) ingest(s size, dir string) (sample, error) {
 	}
 	got, err := b.beside(
 		job{run: b.tongbao("indicators", scores)},
-		job{run: b.duckdb(groupByMonth(scores)), told: true},
-		job{run: b.duckdb(groupByTeam(scores)), told: true})
+		job{run: b.duckdb(groupByMonth(scores)), selfTimed: true},
+		job{run: b.duckdb(groupByTeam(scores)), selfTimed: true})
 	if err != nil {
 		return sample{}, err
 	}
@@ -163,7 +166,7 @@ func (b *bench) builds(s size, dir string, group sample) error {
 	}
 	b.add(result{s, "site from nothing, every chart drawn", cold[0], rival, together})
 	b.add(result{s, "built again, nothing changed", got[2], "from nothing", cold[0]})
-	month, err := b.newMonth(s, dir, site, cache)
+	month, err := b.newMonth(dir, site, cache)
 	if err != nil {
 		return err
 	}

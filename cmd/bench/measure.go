@@ -12,9 +12,9 @@ import (
 
 // job is a command to measure.
 type job struct {
-	run    func() *exec.Cmd
-	before func() error // not measured
-	told   bool         // the command prints its own milliseconds, without its start
+	run       func() *exec.Cmd
+	before    func() error // not measured
+	selfTimed bool         // the command prints its own milliseconds, without its start
 }
 
 // sample is the median of a job's times and the most memory that it took.
@@ -52,7 +52,7 @@ func (j job) once() (seconds float64, memory int64, err error) {
 	cmd := j.run()
 	var stdout, stderr bytes.Buffer
 	cmd.Stderr = &stderr
-	if j.told {
+	if j.selfTimed {
 		cmd.Stdout = &stdout
 	}
 	start := time.Now()
@@ -61,7 +61,7 @@ func (j job) once() (seconds float64, memory int64, err error) {
 	if err != nil {
 		return 0, 0, fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, stderr.String())
 	}
-	if j.told {
+	if j.selfTimed {
 		ms, err := strconv.ParseFloat(strings.TrimSpace(stdout.String()), 64)
 		if err != nil {
 			return 0, 0, fmt.Errorf("%s printed %q, no milliseconds", cmd.Args[0], stdout.String())

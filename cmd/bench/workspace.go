@@ -75,7 +75,7 @@ func (b *bench) scoresOnly(dir string) (string, error) {
 }
 
 // newMonth measures a build to which the files of one more month have come.
-func (b *bench) newMonth(s size, dir, site, cache string) (sample, error) {
+func (b *bench) newMonth(dir, site, cache string) (sample, error) {
 	short := dir + "-month"
 	newest, err := newestMonth(dir)
 	if err != nil {
@@ -122,8 +122,11 @@ func (b *bench) newMonth(s size, dir, site, cache string) (sample, error) {
 // newestMonth gives the files of the newest month, below the workspace.
 func newestMonth(dir string) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*", "[0-9][0-9][0-9][0-9]-[0-9][0-9].csv"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("%s has no monthly files: %w", dir, err)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s has no monthly files", dir)
 	}
 	newest := filepath.Base(slices.MaxFunc(files, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) }))
 	var out []string

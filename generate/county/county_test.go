@@ -140,3 +140,17 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// A county that stands in the list twice is a finding: which line's key counts
+// would be anybody's guess.
+func TestListNamesEachOnce(t *testing.T) {
+	var found finding.List
+	all := ReadList("list.csv", []byte("区划代码,区划名称\n522799,甲县\n522798,乙县\n522799,丙县\n"), &found)
+	if len(all) != 2 || string(all[0].Name) != "甲县" {
+		t.Errorf("the list is %v", all)
+	}
+	list := found.Sorted()
+	if len(list) != 1 || list[0].Kind != finding.KeyTwice || list[0].Row != 4 {
+		t.Errorf("found %v", list)
+	}
+}

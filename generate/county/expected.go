@@ -1,6 +1,7 @@
 package county
 
 import (
+	"strconv"
 	"strings"
 
 	"tongbao/generate/finding"
@@ -29,8 +30,15 @@ func ReadList(name string, data []byte, out *finding.List) []Expected {
 		return nil
 	}
 	var all []Expected
+	first := map[schema.Region]int32{} // the row of each code
 	schema.Each(in, func(e *Expected) {
 		e.check(out)
+		if row, ok := first[e.Code]; ok && e.Code != "" {
+			out.Add(finding.KeyTwice.New(e.At("region_code"), string(e.Code), "key", "区划代码 "+string(e.Code),
+				"first", "第 "+strconv.Itoa(int(row))+" 行", "column", "区划代码"))
+			return
+		}
+		first[e.Code] = e.Row
 		all = append(all, *e)
 	})
 	return all
