@@ -57,7 +57,7 @@ var sizes = []size{
 	{"county", "the sample county, 201 villages, 12 months", 201, 12, true, false},
 	{"large", "2 000 villages, 12 months", 2000, 12, true, true},
 	{"decade", "201 villages, 120 months", 201, 120, true, false},
-	{"rows", "3.2 million rows of scores, 267 000 cadres", 17778, 12, false, true},
+	{"rows", "2.8 million rows of scores, 848 000 postings, 17 778 villages", 17778, 12, false, true},
 	{"province", "20 000 villages, 120 months: 36 million rows of scores", 20000, 120, true, true},
 }
 
