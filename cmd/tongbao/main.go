@@ -17,10 +17,7 @@ import (
 var version = "dev"
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // a run is short: it trades memory, of which it needs little, for time
-	}
-	limitMemory(700 << 20) // but for the largest files, which no desktop has that much for
+	collect(400, 700<<20) // a run is short: it trades memory, of which it needs little, for time, but for the largest files
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
@@ -30,10 +27,14 @@ func main() {
 	os.Exit(status)
 }
 
-// limitMemory has the collector run more often rather than let memory grow
-// beyond so many bytes, unless the environment says otherwise.
-func limitMemory(bytes int64) {
+// collect has the collector run when the heap has grown by that percentage, and
+// more often rather than let memory grow beyond limit bytes, unless the
+// environment says otherwise.
+func collect(percent int, limit int64) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(bytes)
+		debug.SetMemoryLimit(limit)
 	}
 }

@@ -78,7 +78,9 @@ func (s *stages) clear() {
 // making makes something of a workspace and tells how it goes: its stages, then
 // what was found, then say's last words, which are told whether it was done.
 func (sh *shell) making(o generate.Options, make func(generate.Options) (*generate.Report, error), say func(w io.Writer, done bool, took time.Duration)) error {
-	limitMemory(1200 << 20) // a province's rows and values take most of that
+	// Charts make much garbage, and fresh memory costs more than collecting it; a
+	// province's rows and values take most of the limit.
+	collect(200, 1200<<20)
 	start := time.Now()
 	stages := newStages(sh)
 	o.Stage, o.Progress = stages.end, stages.progress
