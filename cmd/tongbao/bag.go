@@ -34,6 +34,9 @@ func setupBag(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
+		if operands[0] == "" {
+			return misused("袋写到哪里？写一个空文件夹或新文件夹，例如 tongbao bag 2019年归档。")
+		}
 		h := generate.Handover{Dir: operands[0], Audience: edition.Audience(*audience), Site: filepath.Join(dir, "site")}
 		if *f.site != "" {
 			if h.Site = *f.site; !output.IsSite(h.Site) {
