@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -407,6 +408,38 @@ func TestManyPlacesHaveNoRows(t *testing.T) {
 		}
 		if _, ok := Named(in, "team-coverage-trend"); !ok {
 			t.Errorf("%d places: no trend", n)
+		}
+	}
+}
+
+// The numbers at the right stand in the rows that they are of: a line for each.
+func TestRemarksStandInTheirRows(t *testing.T) {
+	in := input(t, county)
+	for _, id := range []string{"coverage-by-place", "cadres", "scores-by-place"} {
+		c, ok := Named(in, id)
+		if !ok {
+			t.Fatalf("no %s", id)
+		}
+		var o struct {
+			YAxis   []struct{ Data []string }
+			Grid    []struct{ Top, Height string }
+			Graphic []struct {
+				Top   int
+				Style struct {
+					Text       string
+					LineHeight int
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(c.Options), &o); err != nil {
+			t.Fatal(err)
+		}
+		rows, text := len(o.YAxis[0].Data), o.Graphic[0]
+		if got := len(strings.Split(text.Style.Text, "\n")); got != rows {
+			t.Errorf("%s: %d lines for %d rows", id, got, rows)
+		}
+		if strconv.Itoa(text.Top) != o.Grid[0].Top || strconv.Itoa(rows*text.Style.LineHeight) != o.Grid[0].Height {
+			t.Errorf("%s: lines of %d from %d on, rows in %+v", id, text.Style.LineHeight, text.Top, o.Grid[0])
 		}
 	}
 }
