@@ -415,7 +415,7 @@ func TestManyPlacesHaveNoRows(t *testing.T) {
 // The numbers at the right stand in the rows that they are of: a line for each.
 func TestRemarksStandInTheirRows(t *testing.T) {
 	in := input(t, county)
-	for _, id := range []string{"coverage-by-place", "cadres", "scores-by-place"} {
+	for _, id := range []string{"coverage-by-place", "cadres", "cadres-by-place"} {
 		c, ok := Named(in, id)
 		if !ok {
 			t.Fatalf("no %s", id)
