@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -121,12 +122,12 @@ func wrote(done output.Report) string {
 // write stages one edition and scans its bytes.
 func (r *Read) write(ctx context.Context, fsys fs.FS, stage *output.Stage, values *indicator.Values, draw page.Draw, audience edition.Audience, o Options) error {
 	shown := edition.New(r.Workspace, r.Register, audience, o.Date)
-	bytes := scan.New(shown.Rules(r.wording(o)...))
-	stage.Watch(bytes.File)
+	leaks := scan.New(shown.Rules(r.wording(o)...))
+	stage.Watch(leaks.File)
 	if err := write(ctx, stage, r.plan(fsys, values, draw, shown, o), o); err != nil {
 		return err
 	}
-	return bytes.Err()
+	return leaks.Err()
 }
 
 // wording gives the texts of a site that stand neither in the templates nor in
@@ -167,11 +168,12 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 	all := len(site.Pages) + len(site.Files)
 	var done, beside atomic.Int64
 	index := search.New(stage.Write)
-	err := parallel.Do(ctx, all, func(_, i int) error {
+	pages := make([]bytes.Buffer, parallel.Workers(all)) // one for each worker, since nobody keeps a page's bytes
+	err := parallel.Do(ctx, all, func(worker, i int) error {
 		if o.Progress != nil {
 			defer func() { o.Progress("生成", int(done.Add(1)), all) }()
 		}
-		n, err := writeOne(stage, index, site, i)
+		n, err := writeOne(stage, index, site, i, &pages[worker])
 		beside.Add(int64(n))
 		return err
 	})
@@ -186,18 +188,19 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 }
 
 // writeOne stages one of the site's pages and files, with the files beside a
-// page, and gives how many those are.
-func writeOne(stage *output.Stage, index *search.Index, site *page.Site, i int) (beside int, err error) {
+// page, and gives how many those are. A page's bytes stand in buf until it returns.
+func writeOne(stage *output.Stage, index *search.Index, site *page.Site, i int, buf *bytes.Buffer) (beside int, err error) {
 	if i >= len(site.Pages) {
 		f := &site.Files[i-len(site.Pages)]
 		return 0, stage.Stream(f.Path, f.Write)
 	}
 	p := &site.Pages[i]
-	data, files, err := render.Page(p)
+	buf.Reset()
+	files, err := render.Page(buf, p)
 	if err != nil {
 		return 0, err
 	}
-	if err := index.Add(i, p.Path, data); err != nil {
+	if err := index.Add(i, p.Path, buf.Bytes()); err != nil {
 		return 0, err
 	}
 	for _, f := range files {
@@ -205,5 +208,5 @@ func writeOne(stage *output.Stage, index *search.Index, site *page.Site, i int) 
 			return 0, err
 		}
 	}
-	return len(files), stage.Write(p.Path, data)
+	return len(files), stage.Write(p.Path, buf.Bytes())
 }

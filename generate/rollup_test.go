@@ -414,11 +414,12 @@ func rolledSite(t *testing.T) (*province, map[string][]byte) {
 	out := map[string][]byte{}
 	beside := site.Files
 	for i := range site.Pages {
-		data, files, err := render.Page(&site.Pages[i])
+		var b bytes.Buffer
+		files, err := render.Page(&b, &site.Pages[i])
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[site.Pages[i].Path] = data
+		out[site.Pages[i].Path] = b.Bytes()
 		beside = append(beside, files...)
 	}
 	for _, f := range beside {

@@ -33,11 +33,11 @@ func bodyOf(t *testing.T, dir string, month schema.Month) string {
 		Bulletins: read.Bulletins, Period: read.Period, Date: schema.DateOf(2019, 8, 5)})
 	for i := range site.Pages {
 		if site.Pages[i].Path == bulletin.Path(month) {
-			html, _, err := render.Page(&site.Pages[i])
-			if err != nil {
+			var html strings.Builder
+			if _, err := render.Page(&html, &site.Pages[i]); err != nil {
 				t.Fatal(err)
 			}
-			_, body, _ := strings.Cut(string(html), `<div class="body">`)
+			_, body, _ := strings.Cut(html.String(), `<div class="body">`)
 			body, _, _ = strings.Cut(body, "附")
 			text := listing.ReplaceAllString(strings.ReplaceAll(tag.ReplaceAllString(body, ""), "\n\n", "\n"), "")
 			return strings.Join(strings.Fields(text), "")

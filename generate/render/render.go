@@ -3,21 +3,14 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"strings"
 
 	"tongbao/generate/page"
 	"tongbao/templates"
 )
-
-// set holds every template, parsed once. A faulty one stops the first test.
-var set = parse()
-
-func parse() *template.Template {
-	return template.Must(template.New("").Funcs(funcs).ParseFS(templates.Files, "*.html"))
-}
 
 var funcs = template.FuncMap{
 	"t":         templates.Text,
@@ -50,15 +43,14 @@ var funcs = template.FuncMap{
 	"kind":      kind,
 }
 
-// Page gives the bytes of p and the files that belong beside it. It may be
+// Page writes p to w, and gives the files that belong beside it. It may be
 // called from several goroutines at once.
-func Page(p *page.Page) ([]byte, []page.File, error) {
-	var b bytes.Buffer
+func Page(w io.Writer, p *page.Page) ([]page.File, error) {
 	content, beside := p.Compose()
-	if err := set.ExecuteTemplate(&b, p.Template, content); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", p.Path, err)
+	if err := set.ExecuteTemplate(w, p.Template, content); err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Path, err)
 	}
-	return b.Bytes(), beside, nil
+	return beside, nil
 }
 
 // picture lets a chart's picture stand in a page as it is: package drawing

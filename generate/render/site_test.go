@@ -58,11 +58,12 @@ func files(t *testing.T, site *page.Site) map[string][]byte {
 	out := map[string][]byte{}
 	all := slices.Clone(site.Files)
 	for i := range site.Pages {
-		data, beside, err := render.Page(&site.Pages[i])
+		var b bytes.Buffer
+		beside, err := render.Page(&b, &site.Pages[i])
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[site.Pages[i].Path] = data
+		out[site.Pages[i].Path] = b.Bytes()
 		all = append(all, beside...)
 	}
 	for _, f := range all {

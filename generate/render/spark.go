@@ -3,7 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
-	"strings"
+	"strconv"
 
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
@@ -16,50 +16,89 @@ const (
 	sparkEdge               = 3 // room for the dot
 )
 
+// sparkHead is what every drawing begins with, up to its label.
+var sparkHead = fmt.Sprintf(`<svg class="spark" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="`,
+	sparkWidth, sparkHeight, sparkWidth, sparkHeight)
+
 // spark draws a trend as a small line with a dot at its last value. It shows
 // the course, not the size: the scale runs from the smallest value to the
 // largest. A month without a value is a gap. It is empty when no month has one.
 func spark(t page.Trend) template.HTML {
-	runs, last := sparkRuns(t)
-	if last == nil {
-		return ""
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="spark" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s">`,
-		sparkWidth, sparkHeight, sparkWidth, sparkHeight, template.HTMLEscapeString(sparkLabel(t)))
-	for _, run := range runs {
-		if len(run) < 2 { // the dot alone shows it
-			continue
-		}
-		fmt.Fprintf(&b, `<polyline fill="none" stroke="currentColor" stroke-width="1.5" points="%s"/>`, strings.Join(run, " "))
-	}
-	fmt.Fprintf(&b, `<circle cx="%s" cy="%s" r="2.5" fill="currentColor"/></svg>`, last[0], last[1])
-	return template.HTML(b.String())
-}
-
-// sparkRuns gives the points of each run of months with values, and the last
-// point of all. It counts in tenths of a pixel, in whole numbers, so that every
-// processor draws the same.
-func sparkRuns(t page.Trend) (runs [][]string, last []string) {
 	low, high, any := sparkScale(t)
 	if !any {
-		return nil, nil
+		return ""
 	}
-	var run []string
+	pen := sparkPen{svg: make([]byte, 0, 1<<10)}
+	pen.svg = append(pen.svg, sparkHead...)
+	pen.svg = append(pen.svg, template.HTMLEscapeString(sparkLabel(t))...)
+	pen.svg = append(pen.svg, `">`...)
 	for i, v := range t.Values {
-		if !v.Valid() {
-			runs, run = append(runs, run), nil
-			continue
+		if v.Valid() {
+			pen.to(sparkX(i, len(t.Values)), sparkY(sparkLevel(v), low, high))
+		} else {
+			pen.lift()
 		}
-		x := 10*sparkEdge + int64(i)*10*(sparkWidth-2*sparkEdge)/int64(max(1, len(t.Values)-1))
-		y := int64(10 * sparkHeight / 2)
-		if high > low {
-			y = 10*(sparkHeight-sparkEdge) - (sparkLevel(v)-low)*10*(sparkHeight-2*sparkEdge)/(high-low)
-		}
-		last = []string{indicator.Decimal(x, 10, 1), indicator.Decimal(y, 10, 1)}
-		run = append(run, last[0]+","+last[1])
 	}
-	return append(runs, run), last
+	pen.lift()
+	return template.HTML(pen.dot())
+}
+
+// sparkX and sparkY give where a value stands. They count in tenths of a pixel,
+// in whole numbers, so that every processor draws the same.
+func sparkX(month, months int) int64 {
+	return 10*sparkEdge + int64(month)*10*(sparkWidth-2*sparkEdge)/int64(max(1, months-1))
+}
+
+func sparkY(level, low, high int64) int64 {
+	if high == low {
+		return 10 * sparkHeight / 2
+	}
+	return 10*(sparkHeight-sparkEdge) - (level-low)*10*(sparkHeight-2*sparkEdge)/(high-low)
+}
+
+// sparkPen draws the lines of runs of months with values. It appends to one
+// slice, since a province has a million of them.
+type sparkPen struct {
+	svg    []byte
+	from   int   // where the line of this run begins in svg
+	points int   // of this run
+	x, y   int64 // the last point
+}
+
+// to goes to the next month's value.
+func (p *sparkPen) to(x, y int64) {
+	if p.points == 0 {
+		p.from = len(p.svg)
+		p.svg = append(p.svg, `<polyline fill="none" stroke="currentColor" stroke-width="1.5" points="`...)
+	} else {
+		p.svg = append(p.svg, ' ')
+	}
+	p.svg = appendTenths(append(appendTenths(p.svg, x), ','), y)
+	p.points, p.x, p.y = p.points+1, x, y
+}
+
+// lift ends a run; one of a single point is no line.
+func (p *sparkPen) lift() {
+	switch p.points {
+	case 0:
+	case 1: // the dot alone shows it
+		p.svg = p.svg[:p.from]
+	default:
+		p.svg = append(p.svg, `"/>`...)
+	}
+	p.points = 0
+}
+
+// dot ends the drawing with a dot at the last point.
+func (p *sparkPen) dot() []byte {
+	out := appendTenths(append(p.svg, `<circle cx="`...), p.x)
+	out = appendTenths(append(out, `" cy="`...), p.y)
+	return append(out, `" r="2.5" fill="currentColor"/></svg>`...)
+}
+
+// appendTenths writes tenths of a pixel, which are not below 0, in pixels.
+func appendTenths(out []byte, n int64) []byte {
+	return strconv.AppendInt(append(strconv.AppendInt(out, n/10, 10), '.'), n%10, 10)
 }
 
 // sparkLevel gives a value in ten-thousandths of its unit.
