@@ -12,13 +12,14 @@ import (
 	"tongbao/generate"
 	"tongbao/generate/finding"
 	"tongbao/generate/output"
+	"tongbao/generate/sample"
 	"tongbao/generate/scan"
 )
 
 // The exit statuses.
 const (
 	statusDone     = 0
-	statusFindings = 1 // errors in the workspace's files
+	statusFindings = 1 // errors in the files that were given
 	statusMisuse   = 2 // what was typed cannot be done
 	statusFailed   = 3 // the work could not go on
 )
@@ -50,6 +51,7 @@ func (sh *shell) status(err error) int {
 	var foreign *output.ForeignError
 	var refused *generate.Refusal
 	var leak *scan.LeakError
+	var list *sample.ListError
 	switch {
 	case err == nil:
 		return statusDone
@@ -58,7 +60,7 @@ func (sh *shell) status(err error) int {
 	case errors.As(err, &typed), errors.As(err, &folder), errors.As(err, &foreign), errors.As(err, &refused):
 		fmt.Fprintln(sh.err, err)
 		return statusMisuse
-	case errors.As(err, &leak):
+	case errors.As(err, &leak), errors.As(err, &list):
 		fmt.Fprintln(sh.err, err)
 		return statusFindings
 	case errors.Is(err, context.Canceled):

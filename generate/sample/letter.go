@@ -27,14 +27,35 @@ func (l letter) Day() string { return l.issued.String() }
 // Date gives the day of issue as 2019年7月5日.
 func (l letter) Date() string { return l.issued.Chinese() }
 
-// Issuer names the office that issues the circulars.
-func (l letter) Issuer() string { return string(l.region.Name) + "委组织部" }
+// Issuer names the office that issues the circulars, which is made up even where
+// the region is not.
+func (l letter) Issuer() string { return "示例" + l.Seat() + "委组织部" }
+
+// Title gives the site's title. Where the region is a real one it says that the
+// numbers are not.
+func (l letter) Title() string {
+	title := string(l.region.Name) + "驻村工作通报"
+	if l.Divisions != nil {
+		title += "（虚构数据）"
+	}
+	return schema.YAMLText(title)
+}
+
+// RegionName gives the region's name as YAML takes it.
+func (l letter) RegionName() string { return schema.YAMLText(string(l.region.Name)) }
 
 // Region gives the region.
 func (l letter) Region() record.Region { return l.region }
 
-// Seat gives the level of the region in a word: 县 or 州.
-func (l letter) Seat() string { return strings.TrimPrefix(string(l.region.Name), "示例") }
+// Seat gives the level of the region in a word: 县, 区, 市, 州 or 省, by the end of
+// its name where that says it.
+func (l letter) Seat() string {
+	name := []rune(l.region.Name)
+	if last := name[len(name)-1]; strings.ContainsRune("县市区旗州盟省", last) {
+		return string(last)
+	}
+	return map[int]string{int(record.Province): "省", int(record.Prefecture): "市", int(record.County): "县"}[len(l.region.Code)]
+}
 
 // Period gives the reporting month as 2019-07.
 func (l letter) Period() string { return Reporting.String() }
@@ -131,26 +152,34 @@ func (l letter) table(heads []string, columns ...[]int) string {
 // divisions names what lies one level below the region, and gives the division
 // of each village.
 func (l letter) divisions() (names []string, of []int) {
-	of = make([]int, len(l.villages))
-	at := map[string]int{}
-	for i := range l.counties {
-		at[string(l.counties[i].Code)] = i - 1 // the first is the region
-		names = append(names, string(l.counties[i].Name))
-	}
-	if names != nil {
-		names = names[1:]
-	}
-	for i, v := range l.villages {
-		if of[i] = int(v.town); len(l.counties) > 0 {
-			of[i] = at[string(v.code[:record.County])]
+	level := below(len(l.region.Code))
+	at, last := -1, ""
+	for i := range l.villages {
+		if code := string(l.villages[i].code[:level]); code != last {
+			at, last = at+1, code
+			names = append(names, l.nameOf(code, l.villages[i].town))
 		}
-	}
-	for i := range l.towns {
-		if len(l.counties) == 0 {
-			names = append(names, l.towns[i].name)
-		}
+		of = append(of, at)
 	}
 	return names, of
+}
+
+// below gives the length of codes one level below those of that length.
+func below(length int) int {
+	if length == int(record.County) {
+		return int(record.Town)
+	}
+	return length + 2
+}
+
+// nameOf names the division of that code, which is that town or above it.
+func (l letter) nameOf(code string, town int32) string {
+	for i := range l.regions {
+		if string(l.regions[i].Code) == code {
+			return string(l.regions[i].Name)
+		}
+	}
+	return l.towns[town].name
 }
 
 // tally adds up by division what each adds for villages.

@@ -87,9 +87,9 @@ func (c *county) unitFor(s stream, village int32, identity schema.Enum) string {
 	v := &c.villages[village]
 	switch {
 	case identity == constable:
-		return c.townOf(village).name + "派出所"
+		return c.townOf(village).police()
 	case identity != official:
-		return v.name + "村民委员会"
+		return v.office + "村民委员会"
 	case s.chance(550):
 		return v.department
 	case s.chance(500):

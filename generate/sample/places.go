@@ -12,12 +12,14 @@ import (
 // town is a town and its temper, by which towns differ in everything.
 type town struct {
 	code, name string
-	pace       int // 0 slow to 100 brisk
+	office     string // what its offices are called by, a made-up name
+	pace       int    // 0 slow to 100 brisk
 }
 
 type village struct {
 	code       schema.Code
 	name       string
+	office     string // what its committee is called by, a made-up name
 	town       int32
 	class      schema.Enum
 	households int
@@ -38,19 +40,27 @@ const (
 
 // settle lays out the region: counties, towns and villages, in order of code.
 func (c *county) settle() {
+	if c.Divisions != nil {
+		c.settleListed()
+	} else {
+		c.settleInvented()
+	}
+}
+
+func (c *county) settleInvented() {
 	counties := 1
 	c.region = record.Region{Code: schema.Region(fmt.Sprint(lastCounty)), Name: "示例县"}
 	if c.Villages > largestCounty {
 		counties = (c.Villages + 999) / 1000
 		c.region = record.Region{Code: prefectureCode, Name: "示例州"}
-		c.counties = append(c.counties, c.region)
+		c.regions = append(c.regions, c.region)
 	}
 	s := c.stream("places")
 	sizes := apportion(c.Villages, 1, slices.Repeat([]int{1}, counties))
 	for i, size := range sizes {
 		code := fmt.Sprint(lastCounty - counties + 1 + i)
 		if counties > 1 {
-			c.counties = append(c.counties, record.Region{Code: schema.Region(code), Name: schema.Text("示例" + numeral(i+1) + "县")})
+			c.regions = append(c.regions, record.Region{Code: schema.Region(code), Name: schema.Text("示例" + numeral(i+1) + "县")})
 		}
 		c.settleCounty(s, code, size)
 	}
@@ -76,21 +86,24 @@ func (c *county) settleCounty(s stream, code string, villages int) {
 		default:
 			t.code, t.name = fmt.Sprintf("%s%03d", code, max(200, 100+n-2*edge)+i-(n-edge)), t.name+"乡"
 		}
+		t.office = t.name
 		c.towns = append(c.towns, t)
 		for j := range sizes[i] {
-			c.villages = append(c.villages, c.newVillage(s, int32(len(c.towns)-1), j, built, i < edge))
+			name := villageName(built)
+			c.villages = append(c.villages, c.newVillage(s, fmt.Sprintf("%s%03d", t.code, 200+j), name, name))
 			built++
 		}
 	}
 }
 
-// newVillage gives the j-th village of a town, the i-th of its county.
-func (c *county) newVillage(s stream, t int32, j, i int, urban bool) village {
+// newVillage gives a village of the last town.
+func (c *county) newVillage(s stream, code, name, office string) village {
+	t := len(c.towns) - 1
 	v := village{
-		code: schema.Code(fmt.Sprintf("%s%03d", c.towns[t].code, 200+j)), name: villageName(i), town: t,
+		code: schema.Code(code), name: name, office: office, town: int32(t),
 		class: choose(s, []choice[schema.Enum]{{plainVillage, 58}, {poorVillage, 30}, {record.DeepPoverty, 12}}),
 	}
-	if urban {
+	if c.towns[t].urban() {
 		v.class = plainVillage
 	}
 	v.households = 440 + s.bell(360)

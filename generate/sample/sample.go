@@ -1,5 +1,5 @@
-// Package sample invents counties: workspaces whose every person and place is
-// made up, and whose numbers look like life.
+// Package sample invents counties: workspaces whose every person is made up, and
+// every place unless a list of divisions is given, and whose numbers look like life.
 //
 //	invent: options -places-> -teams-> -roster-> county; Write: county -tables, notices-> files
 //
@@ -21,6 +21,10 @@ type Options struct {
 	Months   int // 1 to 120 months of scores, subsidies and visits, Reporting the last of them
 	Seed     uint64
 	Strength int // cadres on post in each village, 4 to 60; 0: as in County, 15 in the mean
+
+	// Divisions are real places to invent the rest for, all their villages; nil:
+	// the places are made up too.
+	Divisions *Divisions
 }
 
 // County is the committed sample county.
@@ -32,8 +36,10 @@ var Reporting = schema.MonthOf(2019, 7)
 const (
 	villagesOfCounty = 201
 	largestCounty    = 5000 // villages of one county
-	mostVillages     = 20000
 )
+
+// MostVillages is how many villages a region has at most.
+const MostVillages = 20000
 
 // Write invents a region and writes its workspace into the folder dir, which it
 // makes when there is none. Files of the same names are replaced.
@@ -42,6 +48,9 @@ func Write(dir string, o Options) error { return Generate(directory(dir), o) }
 // Generate invents a region and writes its workspace into f. An error says that
 // the options are out of range or that f took no more.
 func Generate(f Folder, o Options) error {
+	if o.Divisions != nil {
+		o.Villages = o.Divisions.Villages()
+	}
 	if err := o.check(); err != nil {
 		return err
 	}
@@ -59,7 +68,7 @@ func (o Options) check() error {
 		name         string
 		n, low, high int
 	}{
-		{"村数", o.Villages, 1, mostVillages},
+		{"村数", o.Villages, 1, MostVillages},
 		{"月数", o.Months, 1, 120},
 		{"村均干部数", o.strength(), 4, 60},
 	} {
@@ -88,7 +97,7 @@ type county struct {
 	names
 
 	region      record.Region
-	counties    []record.Region // of a prefecture; none in a county
+	regions     []record.Region // the region and those in it down to the counties; none in a county
 	towns       []town
 	villages    []village
 	leaders     []string
@@ -133,8 +142,8 @@ func asOf() schema.Date { return Reporting.Last() }
 
 // writeTables writes the tables that do not grow every month.
 func (c *county) writeTables(w *writer) {
-	if len(c.counties) > 0 {
-		put(w, record.Regions, c.counties)
+	if len(c.regions) > 0 {
+		put(w, record.Regions, c.regions)
 	}
 	put(w, record.Villages, c.villageRows())
 	put(w, record.Teams, c.teamRows())

@@ -27,31 +27,34 @@ func newDepartments(n int) []string {
 	return out
 }
 
-func (t *town) urban() bool { return strings.HasSuffix(t.name, "街道") }
+func (t *town) urban() bool { return strings.HasSuffix(t.office, "街道") }
+
+// police gives the name of a town's police station.
+func (t *town) police() string { return t.office + "派出所" }
 
 // government gives the name of a town's government.
 func (t *town) government() string {
 	if t.urban() {
-		return t.name + "办事处"
+		return t.office + "办事处"
 	}
-	return t.name + "人民政府"
+	return t.office + "人民政府"
 }
 
 // party gives the name of a town's party committee.
 func (t *town) party() string {
 	if t.urban() {
-		return t.name + "党工委"
+		return t.office + "党工委"
 	}
-	return t.name + "党委"
+	return t.office + "党委"
 }
 
 // posts gives the posts that a town may promote somebody to.
 func (t *town) posts() []string {
 	switch {
 	case t.urban():
-		return []string{t.party() + "委员、办事处副主任", t.name + "人大工委副主任", t.party() + "副书记"}
-	case strings.HasSuffix(t.name, "乡"):
-		return []string{t.party() + "委员、副乡长", t.name + "人大副主席", t.party() + "副书记"}
+		return []string{t.party() + "委员、办事处副主任", t.office + "人大工委副主任", t.party() + "副书记"}
+	case strings.HasSuffix(t.office, "乡"):
+		return []string{t.party() + "委员、副乡长", t.office + "人大副主席", t.party() + "副书记"}
 	}
-	return []string{t.party() + "委员、副镇长", t.name + "人大副主席", t.party() + "副书记"}
+	return []string{t.party() + "委员、副镇长", t.office + "人大副主席", t.party() + "副书记"}
 }
