@@ -7,46 +7,77 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"time"
+
+	"tongbao/generate/finding"
 )
 
 // commit turns the old site into the new one. Every step can be done again, so
-// that a commit which was interrupted is run once more from its start.
+// that a commit which was interrupted is run once more from its start; and what
+// a step replaces or removes waits in the staging folder, so that a commit which
+// is refused can be taken back.
 type commit struct {
 	site, staging string
 	old, new      manifest
 	staged        []string // paths that wait in the staging folder
+	resumed       bool     // an earlier run did some of it: it only goes forward
 
 	begun   bool            // the site is no longer wholly the old one
+	kept    []string        // paths whose old file waits in the staging folder
+	moved   []string        // paths whose new file has moved into the site
 	removed []string        // paths that are gone
 	plain   map[string]bool // folders of the site known to be folders and no links
 }
 
-// stagedName gives where the staging folder keeps the file or folder path.
+// stagedName gives where the staging folder keeps the new file or folder path.
 func stagedName(staging, path string) string {
 	return filepath.Join(staging, "files", filepath.FromSlash(path))
 }
+
+// keptName gives where the staging folder keeps the old file path.
+func keptName(staging, path string) string {
+	return filepath.Join(staging, "old", filepath.FromSlash(path))
+}
+
+func (c *commit) inSite(path string) string { return filepath.Join(c.site, filepath.FromSlash(path)) }
 
 // journal puts the new manifest into the staging folder, whole or not at all:
 // the point from which the commit goes forward.
 func (c *commit) journal() error {
 	name := filepath.Join(c.staging, manifestName)
 	f, err := os.Create(name + ".new")
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = f.Write(c.new.encode())
+		err = cmp.Or(err, f.Sync(), f.Close())
 	}
-	_, err = f.Write(c.new.encode())
-	err = cmp.Or(err, f.Sync(), f.Close())
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.Rename(name+".new", name)
 	}
-	return os.Rename(name+".new", name)
+	return unstaged(c.site, err)
 }
 
-// run does the steps. Removals come first, since a file that goes can stand
-// where a folder is to come; the manifest comes last.
+// run does the steps, or takes back those that it did when one is refused.
 func (c *commit) run() error {
+	err := c.forward()
+	var refused *CommitError
+	if !errors.As(err, &refused) {
+		return err
+	}
+	if c.begun && !c.resumed && c.undo() == nil {
+		c.begun = false
+	}
+	if !c.begun && crossDevice(err) {
+		return mountPoint(c.site)
+	}
+	refused.Begun = c.begun
+	return refused
+}
+
+// forward does the steps. Removals come first, since a file that goes can stand
+// where a folder is to come; the manifest comes last.
+func (c *commit) forward() error {
 	c.plain = map[string]bool{}
 	if err := c.step(".", func() error { return os.MkdirAll(c.site, 0o755) }); err != nil {
 		return err
@@ -66,51 +97,78 @@ func (c *commit) run() error {
 	return c.moveManifest()
 }
 
+// undo takes back what forward did, the last step first. When it is interrupted,
+// all that the commit needs waits in the staging folder again.
+func (c *commit) undo() error {
+	for _, path := range slices.Backward(c.moved) {
+		name := c.inSite(path)
+		if err := c.step(path, func() error { return os.Rename(name, stagedName(c.staging, path)) }); err != nil {
+			return err
+		}
+		c.prune(name)
+	}
+	for _, path := range slices.Backward(c.kept) {
+		if err := c.step(path, func() error { return rename(keptName(c.staging, path), c.inSite(path)) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (c *commit) remove(path string) error {
 	for _, folder := range folders(path) {
 		if !c.isPlain(folder) {
 			return nil // gone, or somebody put a link there: what is behind it is not ours
 		}
 	}
-	name := filepath.Join(c.site, filepath.FromSlash(path))
-	info, err := os.Lstat(name)
-	if err != nil || info.IsDir() {
-		return nil
+	was, err := c.keep(path, rename)
+	if err == nil && was {
+		c.removed = append(c.removed, path)
+		c.prune(c.inSite(path))
 	}
-	if err := c.step(path, func() error { return os.Remove(name) }); err != nil {
-		return err
-	}
-	c.begun = true
-	c.removed = append(c.removed, path)
+	return err
+}
+
+// prune removes the folders above name that are left empty.
+func (c *commit) prune(name string) {
 	for dir := filepath.Dir(name); dir != c.site && os.Remove(dir) == nil; dir = filepath.Dir(dir) {
 	}
-	return nil
 }
 
 func (c *commit) isPlain(folder string) bool {
 	plain, known := c.plain[folder]
 	if !known {
-		info, err := os.Lstat(filepath.Join(c.site, filepath.FromSlash(folder)))
+		info, err := os.Lstat(c.inSite(folder))
 		plain = err == nil && info.IsDir()
 		c.plain[folder] = plain
 	}
 	return plain
 }
 
+// keep puts the old file path aside into the staging folder; was is false when
+// there is none.
+func (c *commit) keep(path string, aside func(from, to string) error) (was bool, err error) {
+	name := c.inSite(path)
+	info, err := os.Lstat(name)
+	if err != nil || info.IsDir() {
+		return false, nil // a folder stays; the step that needs its place is refused
+	}
+	if err := c.step(path, func() error { return aside(name, keptName(c.staging, path)) }); err != nil {
+		return false, err
+	}
+	c.begun = true
+	c.kept = append(c.kept, path)
+	return true, nil
+}
+
 func (c *commit) move(path string) error {
-	from, to := stagedName(c.staging, path), filepath.Join(c.site, filepath.FromSlash(path))
-	err := c.step(path, func() error {
-		err := os.Rename(from, to)
-		if errors.Is(err, fs.ErrNotExist) {
-			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-				return err
-			}
-			err = os.Rename(from, to)
-		}
+	if _, err := c.keep(path, secondName); err != nil {
 		return err
-	})
+	}
+	err := c.step(path, func() error { return rename(stagedName(c.staging, path), c.inSite(path)) })
 	if err == nil {
 		c.begun = true
+		c.moved = append(c.moved, path)
 	}
 	return err
 }
@@ -121,18 +179,54 @@ func (c *commit) moveManifest() error {
 	if err == nil && string(there) == string(c.new.encode()) {
 		return os.Remove(from)
 	}
-	err = c.step(manifestName, func() error { return os.Rename(from, to) })
-	if err == nil {
-		c.begun = true
+	if _, err := c.keep(manifestName, secondName); err != nil {
+		return err
+	}
+	return c.step(manifestName, func() error { return os.Rename(from, to) })
+}
+
+// rename moves a file, into a folder that need not be there.
+func rename(from, to string) error {
+	err := os.Rename(from, to)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		err = os.Rename(from, to)
 	}
 	return err
+}
+
+// secondName gives a file a second name, so that a reader finds something in its
+// place at every instant. Where there are no second names it moves the file; so
+// it does on Windows, where a file that is being read may be moved, not replaced.
+func secondName(from, to string) error {
+	if runtime.GOOS == "windows" {
+		return rename(from, to)
+	}
+	err := os.Link(from, to)
+	if errors.Is(err, fs.ErrNotExist) && os.MkdirAll(filepath.Dir(to), 0o755) == nil {
+		err = os.Link(from, to)
+	}
+	if err == nil {
+		return nil
+	}
+	return rename(from, to)
+}
+
+// step does one step of the commit. It gives a *CommitError.
+func (c *commit) step(path string, do func() error) error {
+	if err := patiently(do); err != nil {
+		return &CommitError{Dir: c.site, Path: path, Err: err}
+	}
+	return nil
 }
 
 // patience is how long a step waits on Windows for a reader to let go of a file.
 const patience = 3 * time.Second
 
-// step does one step of the commit, again and again while a reader is in its way.
-func (c *commit) step(path string, do func() error) error {
+// patiently does something again and again while a reader is in its way.
+func patiently(do func() error) error {
 	var err error
 	for wait := time.Duration(0); wait < patience; wait += 50 * time.Millisecond {
 		if err = do(); err == nil || !inUse(err) {
@@ -140,14 +234,7 @@ func (c *commit) step(path string, do func() error) error {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	switch {
-	case err == nil:
-		return nil
-	case !c.begun && crossDevice(err):
-		return &FolderError{Dir: c.site, Problem: "是单独的挂载点，暂存文件夹不在同一个文件系统上",
-			Mend: "在其中另建一个文件夹作为站点"}
-	}
-	return &CommitError{Path: path, Begun: c.begun, Err: err}
+	return err
 }
 
 // inUse reports whether err is how Windows refuses because a file is open.
@@ -200,13 +287,12 @@ func recoverCommit(site, staging string) error {
 		if err != nil {
 			return err
 		}
-		c := commit{site: site, staging: staging, old: old, new: next, staged: staged, begun: true}
+		c := commit{site: site, staging: staging, old: old, new: next, staged: staged, resumed: true, begun: true}
 		if err := c.run(); err != nil {
 			return err
 		}
 	}
-	clearStaging(staging)
-	return nil
+	return clearStaging(staging)
 }
 
 // stagedWhole gives the paths that still wait in the staging folder with the
@@ -230,9 +316,20 @@ func stagedWhole(staging string, next manifest) ([]string, error) {
 }
 
 // clearStaging empties the staging folder but for the lock. The journal goes
-// first: without it the rest is waste.
-func clearStaging(staging string) {
-	os.Remove(filepath.Join(staging, manifestName))
-	os.Remove(filepath.Join(staging, manifestName+".new"))
-	os.RemoveAll(filepath.Join(staging, "files"))
+// first: without it the rest is waste. It gives a *FolderError when something in
+// it cannot be removed.
+func clearStaging(staging string) error {
+	err := patiently(func() error {
+		for _, name := range []string{manifestName, manifestName + ".new", "files", "old"} {
+			if err := os.RemoveAll(filepath.Join(staging, name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return &FolderError{Dir: staging, Problem: "上次生成留在里面的文件删不掉（" + finding.Reason(err) + "），站点没有改动",
+			Mend: "关闭正在打开它们的程序，或自己删去这个文件夹，再运行一次"}
+	}
+	return nil
 }

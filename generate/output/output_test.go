@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -372,8 +373,8 @@ func TestOneBuildAtATime(t *testing.T) {
 }
 
 func TestARefusedCommitSaysSoAndKeepsTheSite(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root may write everywhere")
+	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
+		t.Skip("root may write everywhere, and so may all on Windows")
 	}
 	site := newSite(t)
 	mustPublish(t, site, files{"index.html": "1"})
@@ -381,13 +382,99 @@ func TestARefusedCommitSaysSoAndKeepsTheSite(t *testing.T) {
 	os.Chmod(site, 0o555)
 	_, err := publish(site, files{"index.html": "2"})
 	os.Chmod(site, 0o755)
-	var refused *CommitError
-	if !errors.As(err, &refused) || refused.Begun {
-		t.Errorf("gives %v, want a CommitError that has not begun", err)
-	}
+	wantTakenBack(t, err)
 	if after := tree(t, site); !maps.Equal(before, after) {
 		t.Errorf("the site is now %v", after)
 	}
+	wantAlone(t, site)
+}
+
+func wantTakenBack(t *testing.T, err error) {
+	t.Helper()
+	var refused *CommitError
+	if !errors.As(err, &refused) || refused.Begun {
+		t.Errorf("gives %v, want a CommitError that says that nothing was changed", err)
+	}
+}
+
+// obstruct publishes content while a folder that is not empty comes to stand
+// where the file path is to go, so that the commit is refused there.
+func obstruct(dir string, content files, path string) error {
+	stage, err := Begin(dir)
+	if err != nil {
+		return err
+	}
+	defer stage.Abort()
+	for _, path := range slices.Sorted(maps.Keys(content)) {
+		if err := stage.Write(path, []byte(content[path])); err != nil {
+			return err
+		}
+	}
+	obstacle := filepath.Join(dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Join(obstacle, "mine"), 0o755); err != nil {
+		return err
+	}
+	_, err = stage.Commit()
+	os.RemoveAll(obstacle)
+	return err
+}
+
+// A commit that is refused half-way is taken back: bytes, times, what was
+// removed, what stood where a folder has come.
+func TestACommitRefusedHalfWayIsTakenBack(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"a.html": "1", "b/gone.html": "1", "data": "1", "same.html": "1", "z.html": "1"})
+	put(t, site, "b/foreign.txt", "mine")
+	long := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	before := tree(t, site)
+	for path := range before {
+		os.Chtimes(filepath.Join(site, path), long, long)
+	}
+	next := files{"a.html": "2", "data/a.csv": "2", "new/b.csv": "2", "p.html": "2", "same.html": "1", "z.html": "2"}
+	wantTakenBack(t, obstruct(site, next, "p.html"))
+	if after := tree(t, site); !maps.Equal(before, after) {
+		t.Errorf("the site is now %v, want %v", after, before)
+	}
+	for path, content := range before {
+		info, err := os.Stat(filepath.Join(site, path))
+		if err != nil || content != "" && !info.ModTime().Equal(long) {
+			t.Errorf("%s was touched; %v", path, err)
+		}
+	}
+	wantAlone(t, site)
+	mustPublish(t, site, next)
+	wantVerified(t, site, Difference{Path: "b/foreign.txt", Problem: Foreign})
+}
+
+// A staging folder that a commit cannot be taken back from, or finished, waits
+// for the next run.
+func TestACommitThatCannotBeFinishedWaits(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"a.html": "1"})
+	stage, err := Begin(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage.Write("a.html", []byte("2"))
+	stage.Write("b.html", []byte("2"))
+	c := commit{site: stage.site, staging: stage.staging, old: stage.old, new: stage.files, staged: stage.staged}
+	if err := c.journal(); err != nil {
+		t.Fatal(err)
+	}
+	unlock(stage.lock) // as if it were killed here
+	put(t, site, "b.html/mine", "")
+	var refused *CommitError
+	if err := Recover(site); !errors.As(err, &refused) || !refused.Begun {
+		t.Errorf("Recover gives %v, want a CommitError that has begun", err)
+	}
+	os.RemoveAll(filepath.Join(site, "b.html"))
+	if err := Recover(site); err != nil {
+		t.Fatal(err)
+	}
+	if there := tree(t, site); there["a.html"] != "2" || there["b.html"] != "2" {
+		t.Errorf("the site is %v", there)
+	}
+	wantVerified(t, site)
 	wantAlone(t, site)
 }
 
@@ -400,23 +487,42 @@ func generation(n int) files {
 			content[fmt.Sprintf("places/%d/%d/index.html", i%9, i)] = fmt.Sprintf("generation %d", n)
 		}
 	}
+	if n%2 == 1 {
+		content[oddLast] = fmt.Sprintf("generation %d", n)
+	}
 	return content
 }
+
+// oddLast is the last file that a commit of an odd generation moves.
+const oddLast = "z/last.html"
 
 const killed = "TONGBAO_OUTPUT_TEST_SITE"
 
 // TestMain, started by the kill test, publishes one generation after the other
-// until it is killed.
+// until it is killed. The odd ones are refused and taken back.
 func TestMain(m *testing.M) {
 	if site := os.Getenv(killed); site != "" {
 		for n := 0; ; n++ {
-			if _, err := publish(site, generation(n)); err != nil {
+			if err := publishGeneration(site, n); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
 			}
 		}
 	}
 	os.Exit(m.Run())
+}
+
+func publishGeneration(site string, n int) error {
+	if n%2 == 0 {
+		_, err := publish(site, generation(n))
+		return err
+	}
+	err := obstruct(site, generation(n), oddLast)
+	var refused *CommitError
+	if errors.As(err, &refused) && !refused.Begun {
+		return nil
+	}
+	return fmt.Errorf("generation %d: %w", n, err)
 }
 
 func TestKilledAtAnyInstant(t *testing.T) {
@@ -432,15 +538,20 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(15*time.Millisecond + time.Duration(random.IntN(30_000))*time.Microsecond)
+		time.Sleep(15*time.Millisecond + time.Duration(random.IntN(60_000))*time.Microsecond)
 		c.Process.Kill()
 		c.Wait()
 		if complaint.Len() > 0 {
 			t.Fatal(complaint.String())
 		}
+		obstacle := filepath.Join(site, filepath.FromSlash(oddLast))
+		if info, err := os.Lstat(obstacle); err == nil && info.IsDir() {
+			os.RemoveAll(obstacle)
+		}
 		if err := Recover(site); err != nil {
 			t.Fatal(err)
 		}
+		os.Remove(filepath.Join(site, "z"))
 		wantVerified(t, site, Difference{Path: "places/1/foreign.txt", Problem: Foreign})
 		wantOneGeneration(t, site)
 		wantAlone(t, site)

@@ -51,13 +51,7 @@ func (r *Room) prepare(dir string) error {
 }
 
 func mustBeEmpty(dir, to string) error {
-	entries, err := os.ReadDir(to)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if info, statErr := os.Stat(to); statErr == nil && !info.IsDir() {
-		return &FolderError{Dir: dir, Problem: "是一个文件，没有改动", Mend: "换一个新文件夹的名字"}
-	}
+	entries, err := entriesOf(to)
 	if err != nil {
 		return err
 	}
@@ -74,7 +68,11 @@ func (r *Room) Place() error {
 		return err
 	}
 	c := commit{site: r.to}
-	return c.step(".", func() error { return os.Rename(r.Dir, r.to) })
+	err := c.step(".", func() error { return os.Rename(r.Dir, r.to) })
+	if crossDevice(err) {
+		return mountPoint(r.to)
+	}
+	return err
 }
 
 // Abort gives up what was not placed. It may be called after Place.

@@ -13,9 +13,10 @@
 // Until Commit the site stays byte for byte as it was. New content waits in a
 // staging folder beside it, .<name>.staging, which also holds the lock. Commit
 // puts the new manifest into the staging folder first; that manifest is the
-// journal. From then on the commit only goes forward: when it is interrupted,
-// the next Begin or Recover finds it there and does the rest. The manifest moves
-// into the site last.
+// journal. When the commit is interrupted from then on, the next Begin or Recover
+// finds it there and does the rest. When the file system refuses a step, the
+// commit is taken back: what it replaces and removes waits in the staging folder
+// until it is done. The manifest moves into the site last.
 //
 // The manifest lists what tongbao owns. A file that it does not list is foreign:
 // it is never overwritten and never removed.
@@ -104,7 +105,7 @@ func (s *Stage) prepare() error {
 	for _, f := range s.old {
 		s.oldFold[fold(f.Path)] = f.Path
 	}
-	return os.Mkdir(stagedName(s.staging, ""), 0o755)
+	return unstaged(s.site, os.Mkdir(stagedName(s.staging, ""), 0o755))
 }
 
 // IsSite says whether a site of tongbao stands in dir itself.
@@ -137,13 +138,7 @@ func stagingOf(site string) string {
 // owned gives the manifest of the site; an empty one for a folder that is
 // missing or holds nothing but dot-files.
 func owned(site string) (manifest, error) {
-	entries, err := os.ReadDir(site)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if info, statErr := os.Stat(site); statErr == nil && !info.IsDir() {
-		return nil, &FolderError{Dir: site, Problem: "是一个文件，不是文件夹", Mend: "换一个输出文件夹"}
-	}
+	entries, err := entriesOf(site)
 	if err != nil {
 		return nil, err
 	}
@@ -159,6 +154,20 @@ func owned(site string) (manifest, error) {
 		}
 	}
 	return nil, nil
+}
+
+// entriesOf gives what is in the folder dir; nil when there is no such folder. It
+// gives a *FolderError for a file: Windows says of a file's entries that they do
+// not exist.
+func entriesOf(dir string) ([]fs.DirEntry, error) {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && !info.IsDir() {
+		return nil, &FolderError{Dir: dir, Problem: "是一个文件，不是文件夹，没有改动", Mend: "换一个文件夹"}
+	}
+	return os.ReadDir(dir)
 }
 
 // Write adds a file to the site. It gives a *PathError when path cannot stand in
@@ -206,7 +215,7 @@ func (s *Stage) keep(path string, data []byte) error {
 	}
 	if !same {
 		if err := os.WriteFile(stagedName(s.staging, path), data, 0o644); err != nil {
-			return err
+			return unstaged(s.site, err)
 		}
 	}
 	s.list(fileOf(path, data), same)
@@ -263,7 +272,7 @@ func (s *Stage) claimFolder(folder string) error {
 	if err == nil && !info.IsDir() && !ours {
 		return &ForeignError{Path: folder} // a file, or a link that leads out of the site
 	}
-	return os.MkdirAll(stagedName(s.staging, folder), 0o755)
+	return unstaged(s.site, os.MkdirAll(stagedName(s.staging, folder), 0o755))
 }
 
 // unchanged reports whether the site has the file with this very content, so
@@ -310,7 +319,7 @@ type Report struct {
 // Commit makes the site be what was written: files with new content move in,
 // files that the old site listed and the new one does not go, with the folders
 // that they leave empty; all others keep their bytes and times. It gives a
-// *CommitError when the file system refuses a step.
+// *CommitError when the file system refuses a step, which takes all of it back.
 func (s *Stage) Commit() (Report, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

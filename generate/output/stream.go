@@ -23,7 +23,7 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 	if err := s.take(path); err != nil {
 		return err
 	}
-	w := &spool{name: stagedName(s.staging, path)}
+	w := &spool{site: s.site, name: stagedName(s.staging, path)}
 	if err := errors.Join(write(w), w.close()); err != nil {
 		return err
 	}
@@ -71,6 +71,7 @@ func sameSum(name, want string) (bool, error) {
 
 // spool holds what is written to it in memory up to a limit, then in a file.
 type spool struct {
+	site   string
 	name   string
 	head   bytes.Buffer
 	file   *os.File // nil while all is in memory
@@ -87,22 +88,22 @@ func (w *spool) Write(b []byte) (int, error) {
 			return 0, err
 		}
 	}
-	return w.file.Write(b)
+	n, err := w.file.Write(b)
+	return n, unstaged(w.site, err)
 }
 
 func (w *spool) spill() error {
 	var err error
-	if w.file, err = os.OpenFile(w.name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err != nil {
-		return err
+	if w.file, err = os.OpenFile(w.name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err == nil {
+		_, err = w.file.Write(w.head.Bytes())
 	}
-	_, err = w.file.Write(w.head.Bytes())
 	w.head = bytes.Buffer{}
-	return err
+	return unstaged(w.site, err)
 }
 
 func (w *spool) close() error {
 	if w.file == nil {
 		return nil
 	}
-	return w.file.Close()
+	return unstaged(w.site, w.file.Close())
 }
