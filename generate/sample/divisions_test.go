@@ -164,3 +164,25 @@ func TestCircularsOfALevel(t *testing.T) {
 		}
 	}
 }
+
+// Any text is a list or is refused with what is wrong; a list that is read, and
+// written out again, is the same.
+func FuzzReadDivisions(f *testing.F) {
+	f.Add(listed, "")
+	f.Add("52 真样省\n5227,真样州\n"+strings.ReplaceAll(listed, " ", "\t"), "5227")
+	f.Add("代码;名称\n=\"441900003001\";一社区\n441900003 甲街道\n4419 真样市", "441900")
+	f.Fuzz(func(t *testing.T, text, region string) {
+		d, err := ReadDivisions("区划.txt", []byte(text), region)
+		if err != nil {
+			return
+		}
+		var again strings.Builder
+		for code, name := range d.names {
+			again.WriteString(code + "\t" + name + "\n")
+		}
+		back, err := ReadDivisions("区划.txt", []byte(again.String()), d.region)
+		if err != nil || !reflect.DeepEqual(back, d) {
+			t.Errorf("%+v comes back as %+v, %v", d, back, err)
+		}
+	})
+}
