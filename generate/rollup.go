@@ -14,6 +14,7 @@ import (
 	"tongbao/generate/county"
 	"tongbao/generate/edition"
 	"tongbao/generate/indicator"
+	"tongbao/generate/output"
 	"tongbao/generate/page"
 	"tongbao/generate/record"
 	"tongbao/generate/schema"
@@ -31,8 +32,11 @@ type Counties struct {
 // RollUp makes the site of the level above in the folder site from what counties
 // have published, and from nothing else. With findings that stop it, it gives
 // them with ErrFindings; then and with any other error the site stays as it was,
-// byte for byte.
+// byte for byte, but for an interrupted build of it, which is finished first.
 func RollUp(ctx context.Context, in Counties, site string, o Options) (*Report, error) {
+	if err := output.Recover(site); err != nil {
+		return &Report{Read: unread()}, err
+	}
 	read, err := ReadCounties(in, o)
 	r := &Report{Read: read}
 	if err != nil {

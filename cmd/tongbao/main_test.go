@@ -56,6 +56,8 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"workbook": workbook,
 	"printed":  printed,
 	"dropline": dropLine,
+
+	"interrupted": interrupted,
 }
 
 // status runs a command that is to end with a given exit status: status 2

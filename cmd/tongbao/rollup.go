@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"tongbao/generate"
-	"tongbao/generate/output"
 )
 
 const rollupDetails = `
@@ -62,9 +61,6 @@ func mustNotHold(from, site string) error {
 
 // rollup builds the site of the level above and tells how it goes.
 func (sh *shell) rollup(ctx context.Context, in generate.Counties, site string, o generate.Options) error {
-	if err := output.Recover(site); err != nil {
-		return err
-	}
 	return sh.making(o, func(o generate.Options) (*generate.Report, error) {
 		return generate.RollUp(ctx, in, site, o)
 	}, func(w io.Writer, done bool, took time.Duration) {

@@ -81,3 +81,8 @@ func paste(ts *testscript.TestScript, _ bool, args []string) {
 	text := strings.ReplaceAll(ts.ReadFile(args[2]), args[1], line)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o666))
 }
+
+// interrupted leaves a site as an interrupted build does: interrupted 州站点.
+func interrupted(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(interrupt(ts.MkAbs(args[0])))
+}

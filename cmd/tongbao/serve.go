@@ -13,7 +13,6 @@ import (
 
 	"tongbao/generate"
 	"tongbao/generate/finding"
-	"tongbao/generate/output"
 )
 
 const serveDetails = `
@@ -42,9 +41,6 @@ func setupServe(flags *flag.FlagSet) action {
 			}
 			defer os.RemoveAll(temporary)
 			site = filepath.Join(temporary, "site")
-		}
-		if err := output.Recover(site); err != nil {
-			return err
 		}
 		ln, err := listen(*port)
 		if err != nil {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tongbao/generate/output"
 )
 
 // tongbao serve builds, shows the findings in place of the site while there are
@@ -42,6 +44,45 @@ func TestServe(t *testing.T) {
 	_, inBody, _ := strings.Cut(good, "<body")
 	inBody, _, _ = strings.Cut(inBody, "</body>")
 	shows(t, address, inBody)
+}
+
+// A site whose last build was interrupted is whole again once serve has looked,
+// also when the workspace has errors now.
+func TestServeFinishesAnInterruptedBuild(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/county")); err != nil {
+		t.Fatal(err)
+	}
+	site := filepath.Join(dir, "site")
+	if code := run(t.Context(), []string{"build", dir, "--date", "2019-08-02", "--cache", ""}, nil, io.Discard, io.Discard); code != statusDone {
+		t.Fatalf("exit status %d", code)
+	}
+	good := read(t, filepath.Join(site, "index.html"))
+	if err := interrupt(site); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "visits.csv"), "月份\n")
+	shows(t, serving(t, dir, "-o", site, "--port", "0"), "header-missing")
+	if read(t, filepath.Join(site, "index.html")) != good {
+		t.Error("the site is another one")
+	}
+}
+
+// interrupt leaves a site as a build does that ends while it publishes: one page
+// has not come into its place yet.
+func interrupt(site string) error {
+	staging := filepath.Join(filepath.Dir(site), "."+filepath.Base(site)+".staging")
+	if err := os.MkdirAll(filepath.Join(staging, "files"), 0o755); err != nil {
+		return err
+	}
+	manifest, err := os.ReadFile(filepath.Join(site, output.ManifestName))
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(staging, output.ManifestName), manifest, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(filepath.Join(site, "index.html"), filepath.Join(staging, "files", "index.html"))
 }
 
 // shows asks for a page until it holds text, and gives it.
