@@ -2,7 +2,6 @@ package diff
 
 import (
 	_ "embed"
-	"html/template"
 	"io"
 
 	"tongbao/generate/report"
@@ -15,7 +14,7 @@ var (
 	ownStyle string
 )
 
-var pageTemplate = template.Must(template.New("diff").Parse(pageSource))
+var pageTemplate = report.Page(pageSource)
 
 // Width is how many columns there are for what differs.
 func (g groupView) Width() int {
@@ -40,8 +39,7 @@ const (
 // pageView is what diff.html says: one file that needs no other, in the look of
 // the page of findings.
 type pageView struct {
-	Title, Policy string
-	Style         template.CSS
+	report.Head
 	Old, New      string
 	Verdict       string
 	Faults, Notes []string
@@ -76,12 +74,11 @@ type lineView struct {
 
 // HTML writes the difference as one page.
 func (d *Difference) HTML(w io.Writer) error {
-	style := report.Style + ownStyle
-	v := pageView{Title: d.Old + " → " + d.New, Policy: report.Policy(style, ""), Style: template.CSS(style),
-		Old: d.Old, New: d.New, Verdict: d.Verdict(), Faults: d.Faults, Notes: d.Notes}
+	title := d.Old + " → " + d.New
 	if d.Title != "" {
-		v.Title = d.Title + "：" + v.Title
+		title = d.Title + "：" + title
 	}
+	v := pageView{Head: report.NewHead(title, ownStyle, ""), Old: d.Old, New: d.New, Verdict: d.Verdict(), Faults: d.Faults, Notes: d.Notes}
 	for i, s := range d.Sections {
 		v.Sections = append(v.Sections, s.view(i))
 	}

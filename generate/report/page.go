@@ -1,10 +1,7 @@
 package report
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
-	"html/template"
 	"io"
 
 	"tongbao/generate/finding"
@@ -13,26 +10,17 @@ import (
 var (
 	//go:embed report.html
 	pageSource string
-	// Style is that of all pages which stand alone in one file.
-	//
-	//go:embed report.css
-	Style string
 	//go:embed report.js
 	script string
 )
 
-var pageTemplate = template.Must(template.New("report").Parse(pageSource))
+var pageTemplate = Page(pageSource)
 
-// view is what report.html says. The page is one file that needs no other: its
-// style and its script stand in it, and its policy lets in those two alone, by
-// their hashes, so that it works from a file share and from a mail.
+// view is what report.html says.
 type view struct {
-	Title    string
+	Head
 	Note     string // what else the reader should know; may be empty
-	Policy   string
-	Style    template.CSS
-	Script   template.JS
-	Sound    bool // no errors
+	Sound    bool   // no errors
 	Counts   []countView
 	Towns    []townView // those with findings
 	Headers  string
@@ -77,11 +65,12 @@ var severities = []finding.Severity{finding.Error, finding.Warning, finding.Note
 
 // HTML writes the report as one page. note is said at its top.
 func (r *Report) HTML(w io.Writer, note string) error {
-	v := view{Title: "检查结果", Note: note, Style: template.CSS(Style), Script: template.JS(script), Policy: Policy(Style, script),
-		Sound: r.Count(finding.Error) == 0, Headers: r.Headers(), Replace: r.HeadersSet()}
+	title := "检查结果"
 	if r.Title != "" {
-		v.Title = r.Title + "：检查结果"
+		title = r.Title + "：" + title
 	}
+	v := view{Head: NewHead(title, "", script), Note: note,
+		Sound: r.Count(finding.Error) == 0, Headers: r.Headers(), Replace: r.HeadersSet()}
 	for _, s := range severities {
 		v.Counts = append(v.Counts, count(s, r.Count(s)))
 	}
@@ -97,22 +86,6 @@ func (r *Report) HTML(w io.Writer, note string) error {
 		}
 	}
 	return pageTemplate.Execute(w, v)
-}
-
-// Policy gives the policy of a page that stands alone: it lets in the style and
-// the script that stand in it, by their hashes, and nothing else. A script of ""
-// lets in none.
-func Policy(style, script string) string {
-	scripts := "'none'"
-	if script != "" {
-		scripts = hashed(script)
-	}
-	return "default-src 'none'; style-src " + hashed(style) + "; script-src " + scripts + "; base-uri 'none'; form-action 'none'"
-}
-
-func hashed(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 func count(s finding.Severity, n int) countView {
