@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -63,14 +64,21 @@ func (s *Scan) workbook(path string, content io.ReaderAt, size int64) error {
 	return nil
 }
 
+// room is what files are read into and escapes in them are written out into,
+// one after another.
+type room struct{ window, plain []byte }
+
 // stream reads a file in windows.
 func (s *Scan) stream(path, part string, r io.Reader, size int64) error {
-	buf := make([]byte, min(size+1, window))
+	room := s.rooms.Get().(*room)
+	defer s.rooms.Put(room)
+	room.window = slices.Grow(room.window[:0], int(min(size+1, window)))
+	buf := room.window[:min(size+1, window)]
 	line, held := 1, 0
 	for {
 		n, err := io.ReadFull(r, buf[held:])
 		held += n
-		s.window(&text{path, part, line, of(buf[:held])})
+		s.window(&text{path, part, line, of(buf[:held])}, room)
 		if err == io.EOF || err == io.ErrUnexpectedEOF {
 			return nil
 		}
@@ -83,13 +91,27 @@ func (s *Scan) stream(path, part string, r io.Reader, size int64) error {
 }
 
 // window reads a part of a file as it is, and as a reader of its escapes does.
-func (s *Scan) window(t *text) {
+func (s *Scan) window(t *text, room *room) {
 	s.read(t)
 	for _, e := range escapes {
-		if strings.Contains(t.s, e.sign) && e.at.MatchString(t.s) {
-			s.read(&text{t.path, t.part, t.line, e.at.ReplaceAllStringFunc(t.s, e.read)})
+		if !strings.Contains(t.s, e.sign) {
+			continue
+		}
+		if at := e.at.FindAllStringIndex(t.s, -1); len(at) > 0 {
+			room.plain = appendPlain(room.plain[:0], t.s, at, e.read)
+			s.read(&text{t.path, t.part, t.line, of(room.plain)})
 		}
 	}
+}
+
+// appendPlain writes s with what stands at these places read.
+func appendPlain(out []byte, s string, at [][]int, read func(string) string) []byte {
+	from := 0
+	for _, a := range at {
+		out = append(append(out, s[from:a[0]]...), read(s[a[0]:a[1]])...)
+		from = a[1]
+	}
+	return append(out, s[from:]...)
 }
 
 // escapes are the ways in which files write Chinese characters and digits

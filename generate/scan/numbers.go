@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 
 	"tongbao/generate/private"
@@ -89,18 +90,19 @@ func before(s string, i int) int {
 	return 0
 }
 
-// kinds are the private numbers, with how long each is at least and at most.
+// kinds are the private numbers, with how many digits each may have. None has the
+// twelve of a village's code, of which every page has dozens.
 var kinds = []struct {
-	name        string
-	least, most int
-	find        func(string) (string, int, bool)
-	mask        func(string) string
-	decimal     bool // may be a decimal part, and is none then
+	name    string
+	digits  []int
+	find    func(string) (string, int, bool)
+	mask    func(string) string
+	decimal bool // may be a decimal part, and is none then
 }{
-	{"身份证号", 17, 18, private.FindIdentity, private.MaskIdentity, false},
-	{"身份证号", 15, 15, private.FindIdentity15, private.MaskIdentity, true},
-	{"手机号", 11, 13, private.FindMobile, private.MaskMobiles, true},
-	{"银行卡号", 16, 19, private.FindCard, private.MaskCards, true},
+	{"身份证号", []int{17, 18}, private.FindIdentity, private.MaskIdentity, false},
+	{"身份证号", []int{15}, private.FindIdentity15, private.MaskIdentity, true},
+	{"手机号", []int{11, 13}, private.FindMobile, private.MaskMobiles, true}, // 13 after +86
+	{"银行卡号", []int{16, 17, 18, 19}, private.FindCard, private.MaskCards, true},
 }
 
 // number looks at one run of digits. What stands within a word of letters and
@@ -121,7 +123,7 @@ func (s *Scan) number(t *text, start, stop, digits int) {
 		return
 	}
 	for _, k := range kinds {
-		if digits < k.least || digits > k.most || k.decimal && fraction(t.s, start, stop) {
+		if !slices.Contains(k.digits, digits) || k.decimal && fraction(t.s, start, stop) {
 			continue
 		}
 		if match, _, ok := k.find(t.s[from:to]); ok {

@@ -36,6 +36,7 @@ type Scan struct {
 	strings *name.Finder
 	places  *name.Finder
 	folders map[string]*name.Finder
+	rooms   sync.Pool // of *room: pages come by the thousand
 
 	mu   sync.Mutex
 	hits []Hit
@@ -65,7 +66,7 @@ const mostHits = 1000
 
 // New gives a scan by rules.
 func New(rules Rules) *Scan {
-	s := &Scan{rules: rules, folders: map[string]*name.Finder{},
+	s := &Scan{rules: rules, folders: map[string]*name.Finder{}, rooms: sync.Pool{New: func() any { return new(room) }},
 		names:   name.New(slices.Concat(rules.Names, rules.Around), seams),
 		strings: name.New(rules.Strings, nil), places: name.New(rules.Places, nil)}
 	for folder, names := range rules.Within {
