@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"unicode/utf16"
-)
+import "unicode/utf16"
 
 // page is what the index takes from a page. Texts have one blank wherever a
 // reader sees space, and none at their ends.
@@ -15,25 +12,8 @@ type page struct {
 	main       string
 	lead       [2]int          // where the paragraph that says what the page is stands in main, in UTF-16 units
 	start      int             // where main goes on after the heading and the line of dates, in UTF-16 units
-	grams      []gram          // of the whole text, sorted
+	grams      []gram          // of the whole text, each once
 	folds      map[rune]string // those of its characters that folding changes
-}
-
-// gram is two characters side by side, folded.
-type gram uint64
-
-func gramOf(a, b rune) gram { return gram(a)<<21 | gram(b) }
-
-func (g gram) String() string { return string([]rune{rune(g >> 21), rune(g & (1<<21 - 1))}) }
-
-// shard gives the number of the file, of n, that g stands in. find.js counts
-// the same.
-func (g gram) shard(n int) int {
-	hash := 0
-	for _, unit := range utf16.Encode([]rune(g.String())) {
-		hash = (hash*31 + int(unit)) % 65521
-	}
-	return hash % n
 }
 
 func read(path string, html []byte) *page {
@@ -49,31 +29,44 @@ func read(path string, html []byte) *page {
 }
 
 // units gives the length of s in UTF-16 units, which scripts count in.
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
-// pairs gives the grams of the page's text from head to foot, and notes what
-// folding changes.
+// pairs gives the grams of the page's text from head to foot, each once, and
+// notes what folding changes.
 func (p *page) pairs() []gram {
-	var out []gram
+	set := gramSets.Get().(*gramSet)
+	defer gramSets.Put(set)
 	last := rune(-1)
+	add := func(r rune) {
+		if last >= 0 {
+			set.add(gramOf(last, r))
+		}
+		last = r
+	}
 	for _, part := range []string{p.head, p.main, p.foot} {
 		if part != "" && last >= 0 {
-			out, last = append(out, gramOf(last, ' ')), ' '
+			add(' ')
 		}
 		for _, r := range part {
+			if plain(r) {
+				add(r)
+				continue
+			}
 			for _, f := range p.fold(r) {
-				if last >= 0 {
-					out = append(out, gramOf(last, f))
-				}
-				last = f
+				add(f)
 			}
 		}
 	}
 	for _, r := range p.title + p.trail {
 		p.fold(r)
 	}
-	slices.Sort(out)
-	return slices.Clip(slices.Compact(out))
+	return set.take()
 }
 
 func (p *page) fold(r rune) string {

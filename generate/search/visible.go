@@ -1,12 +1,9 @@
 package search
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 )
 
 // visible is the text that a reader can see on a page, in the order of its
@@ -60,22 +57,18 @@ func (l *line) add(text []byte) {
 func see(page []byte) *visible { return new(visible).read(page) }
 
 func (v *visible) read(page []byte) *visible {
-	z := html.NewTokenizer(bytes.NewReader(page))
-	for {
-		switch z.Next() {
-		case html.ErrorToken: // the end; reading from memory has no other
+	v.parts[1].text = make([]byte, 0, len(page)/4)
+	for l := (lexer{rest: page}); ; {
+		switch l.next() {
+		case pageEnd:
 			v.whole()
 			return v
-		case html.TextToken:
-			v.text(z.Text())
-		case html.StartTagToken:
-			v.open(z)
-		case html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			v.space(string(name))
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			v.close(string(name))
+		case someText:
+			v.text(l.text)
+		case startTag:
+			v.open(&l.tag)
+		case endTag:
+			v.close(l.tag.name)
 		}
 	}
 }
@@ -115,34 +108,33 @@ func (v *visible) text(text []byte) {
 	}
 }
 
-func (v *visible) open(z *html.Tokenizer) {
-	b, more := z.TagName()
-	name := string(b)
-	if v.hidden != "" {
-		if name == v.hidden {
+func (v *visible) open(t *tag) {
+	switch {
+	case t.alone:
+		v.space(t.name)
+		return
+	case v.hidden != "":
+		if string(t.name) == v.hidden {
 			v.depth++
 		}
 		return
 	}
-	hidden, class := unseen[name] || name == v.skips || name == "title" && v.inBody, ""
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		hidden = hidden || string(key) == "hidden"
-		if string(key) == "class" {
-			class = string(value)
-		}
-	}
-	v.space(name)
-	if hidden && !void[name] {
-		v.hidden, v.depth = name, 1
+	v.space(t.name)
+	if v.hides(t) {
+		v.hidden, v.depth = string(t.name), 1
 		return
 	}
-	v.enter(name, class)
+	v.enter(t)
 }
 
-func (v *visible) enter(name, class string) {
-	switch {
+// hides says whether a reader sees nothing of the element that a tag opens.
+func (v *visible) hides(t *tag) bool {
+	hidden := t.hidden || unseen[string(t.name)] || string(t.name) == v.skips || string(t.name) == "title" && v.inBody
+	return hidden && !void[string(t.name)]
+}
+
+func (v *visible) enter(t *tag) {
+	switch name := string(t.name); {
 	case name == "body":
 		v.inBody = true
 	case name == "main":
@@ -152,21 +144,21 @@ func (v *visible) enter(name, class string) {
 	case name == "h1" && len(v.heading.text) == 0:
 		v.also = &v.heading
 	case name == "p":
-		v.paragraph = class
-		if class == "lead" && len(v.lead.text) == 0 {
+		v.paragraph = string(t.class)
+		if v.paragraph == "lead" && len(v.lead.text) == 0 {
 			v.also = &v.lead
 		}
 	case name == "nav":
-		v.inWay = class == "trail"
+		v.inWay = string(t.class) == "trail"
 	case name == "a" && v.inWay:
 		v.also = &line{}
 		v.way = append(v.way, v.also)
 	}
 }
 
-func (v *visible) close(name string) {
+func (v *visible) close(name []byte) {
 	if v.hidden != "" {
-		if name == v.hidden {
+		if string(name) == v.hidden {
 			v.depth--
 		}
 		if v.depth == 0 {
@@ -175,7 +167,7 @@ func (v *visible) close(name string) {
 		return
 	}
 	v.space(name)
-	switch name {
+	switch string(name) {
 	case "main":
 		v.part = 2
 	case "h1":
@@ -212,12 +204,12 @@ func (v *visible) told() {
 }
 
 // space stands where an element begins or ends that is not in a line of text.
-func (v *visible) space(name string) {
-	if inline[name] {
+func (v *visible) space(name []byte) {
+	if inline[string(name)] {
 		return
 	}
 	v.parts[v.part].gap = true
-	if !cells[name] {
+	if !cells[string(name)] {
 		v.breaks[v.part] = append(v.breaks[v.part], len(v.parts[v.part].text))
 	}
 	if v.also != nil {

@@ -16,6 +16,9 @@ func TestVisible(t *testing.T) {
 		{"drawings", `<svg><title>名</title><text>甲<tspan>乙</tspan></text><text>丙</text></svg>`, "甲乙 丙"},
 		{"comments", "甲<!-- 丙 -->乙", "甲乙"},
 		{"soft hyphen", "甲&shy;乙", "甲乙"},
+		{"quotes", `甲<a title="乙 > hidden" href='<p>'>丙</a>`, "甲丙"},
+		{"alone", `<svg><path d="M0 0"/><p hidden/>甲</svg><img alt=x>乙`, "甲乙"},
+		{"no tag", "1 < 2 <3 <", "1 < 2 <3 <"},
 		{"not closed", "<p>甲<p>乙", "甲 乙"},
 		{"cut short", "<p>甲<b", "甲"},
 	} {
