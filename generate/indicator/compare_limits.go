@@ -1,5 +1,7 @@
 package indicator
 
+import "slices"
+
 // LimitLevel is how much of what chance gives lies within limits.
 type LimitLevel int
 
@@ -87,24 +89,25 @@ type distribution struct {
 // numbers are left out: all of them together are far below any tail.
 const negligible = 1e-18
 
+// usual is how many numbers a village's distribution has at most.
+const usual = 256
+
 func newDistribution(yes, no, n int64) *distribution {
 	mode := int64(float64(n+1) * (float64(yes) / float64(yes+no)))
 	mode = min(max(mode, 0), n)
 	odds := float64(yes) / float64(no)
-	var down, up []float64
+	d := &distribution{weights: make([]float64, 0, min(n+1, usual))}
 	for k, w := mode, 1.0; k > 0 && w > negligible; k-- {
 		w = float64(w*(float64(k)/float64(n-k+1))) / odds
-		down = append(down, w)
+		d.weights = append(d.weights, w)
 	}
+	d.first = mode - int64(len(d.weights))
+	slices.Reverse(d.weights)
+	d.weights = append(d.weights, 1)
 	for k, w := mode, 1.0; k < n && w > negligible; k++ {
 		w = float64(float64(w*(float64(n-k)/float64(k+1))) * odds)
-		up = append(up, w)
+		d.weights = append(d.weights, w)
 	}
-	d := &distribution{first: mode - int64(len(down))}
-	for i := len(down) - 1; i >= 0; i-- {
-		d.weights = append(d.weights, down[i])
-	}
-	d.weights = append(append(d.weights, 1), up...)
 	for _, w := range d.weights {
 		d.total += w
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"tongbao/generate/indicator"
 	"tongbao/generate/schema"
 )
@@ -136,9 +138,9 @@ func (p *plan) onYear(d *indicator.Indicator, place int32, m schema.Month) Chang
 }
 
 func (p *plan) trend(d *indicator.Indicator, place int32, months []schema.Month) Trend {
-	t := Trend{Indicator: d, Name: p.called(d), Months: months}
-	for _, m := range months {
-		t.Values = append(t.Values, p.Values.At(d, place, m))
+	t := Trend{Indicator: d, Name: p.called(d), Months: months, Values: make([]indicator.Value, len(months))}
+	for i, m := range months {
+		t.Values[i] = p.Values.At(d, place, m)
 	}
 	return t
 }
@@ -151,14 +153,17 @@ func (a at) measure(d *indicator.Indicator, place int32, m schema.Month) Measure
 		OnMonth: a.onMonth(d, place, m), OnYear: a.onYear(d, place, m), Trend: a.trend(d, place, a.months)}
 }
 
-// measures gives the group's indicators for the place; below the top, without
-// those of the top alone.
+// measures gives the group's indicators for the place.
 func (a at) measures(g *indicator.Group, place int32, m schema.Month) []Measure {
 	var out []Measure
-	for _, d := range indicator.In(g) {
-		if place == 0 || !d.TopOnly {
-			out = append(out, a.measure(d, place, m))
-		}
+	for _, d := range indicatorsOf(g, place) {
+		out = append(out, a.measure(d, place, m))
 	}
 	return out
+}
+
+// indicatorsOf gives the group's indicators that a place has: below the top,
+// without those of the top alone.
+func indicatorsOf(g *indicator.Group, place int32) []*indicator.Indicator {
+	return slices.DeleteFunc(indicator.In(g), func(d *indicator.Indicator) bool { return place != 0 && d.TopOnly })
 }

@@ -280,13 +280,13 @@ func (a at) counts(i int32) []Count {
 func (a at) placeGroups(i int32) []PlaceGroup {
 	var out []PlaceGroup
 	for _, g := range indicator.Groups {
-		group := PlaceGroup{Link: a.toGroup(g)}
-		for _, m := range a.measures(g, i, a.Period) {
-			row := PlaceMeasure{Measure: m}
+		ds := indicatorsOf(g, i)
+		group := PlaceGroup{Link: a.toGroup(g), Rows: make([]PlaceMeasure, len(ds))}
+		for j, d := range ds {
+			group.Rows[j].Measure = a.measure(d, i, a.Period)
 			if i > 0 {
-				row.Parent = a.Values.At(m.Indicator, a.place(i).Parent, a.Period)
+				group.Rows[j].Parent = a.Values.At(d, a.place(i).Parent, a.Period)
 			}
-			group.Rows = append(group.Rows, row)
 		}
 		out = append(out, group)
 	}

@@ -14,12 +14,17 @@ type Score struct {
 }
 
 func score(key []Measure) Score {
-	s := Score{All: len(key)}
-	for _, m := range key {
-		s.judge(m.Verdict)
-		s.move(m.OnMonth)
+	var s Score
+	for i := range key {
+		s.count(&key[i])
 	}
 	return s
+}
+
+func (s *Score) count(m *Measure) {
+	s.All++
+	s.judge(m.Verdict)
+	s.move(m.OnMonth)
 }
 
 func (s *Score) judge(v Verdict) {

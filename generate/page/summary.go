@@ -3,15 +3,14 @@ package page
 // summary tells of a place in a few sentences: how its targets stand, what
 // moved since the month before, and what it is clearly behind in.
 func (a at) summary(i int32, groups []PlaceGroup) []Sentence {
-	var key []Measure
+	var s Score
 	for _, g := range groups {
-		for _, m := range g.Rows {
-			if m.Target.Given() {
-				key = append(key, m.Measure)
+		for i := range g.Rows {
+			if m := &g.Rows[i].Measure; m.Target.Given() {
+				s.count(m)
 			}
 		}
 	}
-	s := score(key)
 	out := []Sentence{say("place.stands", "date", a.asOf, "all", s.Met+s.Missed, "met", s.Met, "missed", s.Missed), a.moved(i, s)}
 	if i == 0 {
 		return out
