@@ -21,31 +21,32 @@ var algorithms = map[string]func() hash.Hash{
 	"sha512": sha512.New,
 }
 
-// written are the algorithms of the manifests that Seal writes, the one that
+// sealAlgorithms are those of the manifests that Seal writes, the one that
 // the standard recommends first.
-var written = []string{"sha512", "sha256"}
+var sealAlgorithms = []string{"sha512", "sha256"}
 
 var manifestPattern = regexp.MustCompile(`^(tag)?manifest-([A-Za-z0-9_-]+)\.txt$`)
 
-// kindOf is a manifest by its name.
-type kindOf struct {
+// manifestKind says what a manifest lists, and by which digest.
+type manifestKind struct {
 	tag       bool
 	algorithm string // normalised: sha512
 }
 
-func manifestName(file string) (kindOf, bool) {
+// kindOf gives the kind of the manifest of that name; ok is false when the file is none.
+func kindOf(file string) (kind manifestKind, ok bool) {
 	m := manifestPattern.FindStringSubmatch(file)
 	if m == nil {
-		return kindOf{}, false
+		return kind, false
 	}
-	return kindOf{m[1] != "", strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(m[2]))}, true
+	return manifestKind{m[1] != "", strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(m[2]))}, true
 }
 
 // digits gives how many hexadecimal digits a digest has.
 func digits(algorithm string) int { return 2 * algorithms[algorithm]().Size() }
 
 // name gives the file of a manifest of that kind.
-func (k kindOf) name() string {
+func (k manifestKind) name() string {
 	name := "manifest-" + k.algorithm + ".txt"
 	if k.tag {
 		name = "tag" + name

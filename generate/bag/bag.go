@@ -80,7 +80,7 @@ func Is(fsys fs.FS) bool {
 		return false
 	}
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		_, manifest := manifestName(e.Name())
+		_, manifest := kindOf(e.Name())
 		return e.Name() == declarationFile || manifest
 	})
 }

@@ -26,7 +26,7 @@ func foreign(version string, files map[string]string, algorithms ...string) fste
 		out[name] = text8(content)
 	}
 	for _, a := range algorithms {
-		out[kindOf{false, a}.name()] = text8(listing(a, files))
+		out[manifestKind{false, a}.name()] = text8(listing(a, files))
 	}
 	return out
 }

@@ -39,8 +39,8 @@ type checker struct {
 	there     *contents
 	says      declared
 	manifests []*manifest
-	fetch     map[string]int // line of fetch.txt by path
-	locators  map[string]output.File
+	fetch     map[string]int         // line of fetch.txt by path
+	recorded  map[string]output.File // what the bag says of each file, as far as it tells
 	sums      map[string]digested
 	dropped   int // files of the system, without content, that are missing
 }
@@ -96,8 +96,8 @@ func (c *checker) declared() {
 
 func (c *checker) readManifests() {
 	for _, name := range c.there.tags {
-		if kind, ok := manifestName(name); ok {
-			c.readManifest(&manifest{kindOf: kind, file: name})
+		if kind, ok := kindOf(name); ok {
+			c.readManifest(&manifest{manifestKind: kind, file: name})
 		}
 	}
 	usable := func(m *manifest) bool { return m.known() && !m.tag }
@@ -117,7 +117,7 @@ func (c *checker) readManifest(m *manifest) {
 		c.tell.says(m.file, Name, finding.Warning, m.name())
 	}
 	for _, other := range c.manifests {
-		if other.kindOf == m.kindOf {
+		if other.manifestKind == m.manifestKind {
 			c.tell.says(m.file, Twice, finding.Error, "和 "+other.file+" 是同一种算法的清单")
 		}
 	}

@@ -34,13 +34,16 @@ func (c *checker) payload() {
 	same.warn(c.tell)
 	found := map[string]bool{}
 	for _, path := range slices.Sorted(maps.Keys(listed)) {
-		file := c.locate(path, same)
+		file := c.fileOf(path, same)
 		switch {
 		case file != "":
 			found[file] = true
 			c.compare(path, file, listed[path])
 			c.everywhere(path, listed[path], manifests)
-		case c.isLost(path, listed[path]):
+		case isEmptyLitter(path, listed[path]):
+			c.dropped++
+			c.tell.says(path, Litter, finding.Warning, "缺失，它本来就没有内容")
+		default:
 			c.lost(path, listed[path], manifests)
 		}
 	}
@@ -62,16 +65,21 @@ func (c *checker) everywhere(path string, listed []mention, manifests []*manifes
 	if !c.says.version.strict() {
 		return
 	}
-	for _, m := range manifests {
-		if !slices.ContainsFunc(listed, func(l mention) bool { return l.manifest == m }) {
-			c.tell.says(m.file, Unlisted, finding.Error, path)
-		}
+	for _, m := range lacking(listed, manifests) {
+		c.tell.says(m.file, Unlisted, finding.Error, path)
 	}
 }
 
-// locate gives the file of the payload that a path means: the one of that name,
+// lacking gives those of the manifests that are not among a file's mentions.
+func lacking(listed []mention, manifests []*manifest) []*manifest {
+	return slices.DeleteFunc(slices.Clone(manifests), func(m *manifest) bool {
+		return slices.ContainsFunc(listed, func(l mention) bool { return l.manifest == m })
+	})
+}
+
+// fileOf gives the file of the payload that a path means: the one of that name,
 // else the one that it may have become; "" for none.
-func (c *checker) locate(path string, same twins) string {
+func (c *checker) fileOf(path string, same twins) string {
 	if c.there.has(path) {
 		return path
 	}
@@ -82,15 +90,10 @@ func (c *checker) locate(path string, same twins) string {
 	return ""
 }
 
-// isLost says whether a listed file that is not there is missed. One that the
-// desktop had left, and that had no content, is not.
-func (c *checker) isLost(path string, listed []mention) bool {
-	if !isLitter(path) || slices.ContainsFunc(listed, func(m mention) bool { return !isEmptySum(m.algorithm, m.sum) }) {
-		return true
-	}
-	c.dropped++
-	c.tell.says(path, Litter, finding.Warning, "缺失，它本来就没有内容")
-	return false
+// isEmptyLitter says whether a listed file is one that the desktop had left and
+// that had no content: nobody misses it.
+func isEmptyLitter(path string, listed []mention) bool {
+	return isLitter(path) && !slices.ContainsFunc(listed, func(m mention) bool { return !isEmptySum(m.algorithm, m.sum) })
 }
 
 // lost tells of a listed file that is not there. Where only some of the
@@ -154,7 +157,7 @@ func (c *checker) tags() {
 	manifests := c.of(true)
 	listed := mentions(manifests)
 	for _, path := range slices.Sorted(maps.Keys(listed)) {
-		kind, isManifest := manifestName(path)
+		kind, isManifest := kindOf(path)
 		switch {
 		case isManifest && kind.tag, strings.HasPrefix(path, payload):
 			for _, m := range listed[path] {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"tongbao/generate/finding"
@@ -20,16 +19,25 @@ func (c *checker) readFetch() {
 	if !ok {
 		return
 	}
+	manifests := c.of(false)
+	listed := mentions(manifests)
 	for i, line := range lines(s) {
-		c.fetchLine(i+1, line)
+		path, ok := c.fetchLine(i+1, line)
+		if !ok {
+			continue
+		}
+		for _, m := range lacking(listed[path], manifests) {
+			c.tell.at(fetchFile, i+1, Fetch, c.says.version.forbids(), fmt.Sprintf("%s 没有列 %s", m.file, path))
+		}
 	}
 }
 
-func (c *checker) fetchLine(n int, line string) {
+// fetchLine reads line n; ok is false when it names no file of the payload.
+func (c *checker) fetchLine(n int, line string) (path string, ok bool) {
 	m := fetchPattern.FindStringSubmatch(line)
 	if m == nil {
 		c.tell.at(fetchFile, n, Fetch, finding.Error, "应是地址、长度或 -、路径")
-		return
+		return "", false
 	}
 	if at, err := url.Parse(m[1]); err != nil || !at.IsAbs() {
 		c.tell.at(fetchFile, n, Fetch, c.says.version.forbids(), "“"+m[1]+"”不是完整的地址")
@@ -38,17 +46,12 @@ func (c *checker) fetchLine(n int, line string) {
 	if !c.says.version.strict() { // in the drafts the bag is where a path begins, be it with a slash
 		written = strings.TrimPrefix(written, "/")
 	}
-	path, ok := c.tell.path(c.says.version, fetchFile, n, written, payload)
-	if !ok {
-		return
+	if path, ok = c.tell.path(c.says.version, fetchFile, n, written, payload); !ok {
+		return "", false
 	}
 	if _, twice := c.fetch[path]; twice {
 		c.tell.at(fetchFile, n, Twice, finding.Warning, path)
 	}
 	c.fetch[path] = n
-	for _, manifest := range c.of(false) {
-		if !slices.ContainsFunc(manifest.entries, func(e entry) bool { return e.path == path }) {
-			c.tell.at(fetchFile, n, Fetch, c.says.version.forbids(), fmt.Sprintf("%s 没有列 %s", manifest.file, path))
-		}
-	}
+	return path, true
 }

@@ -35,7 +35,7 @@ func FuzzManifest(f *testing.F) {
 }
 
 func readManifest(v version, s string) *manifest {
-	m := &manifest{kindOf: kindOf{false, "sha256"}}
+	m := &manifest{manifestKind: manifestKind{false, "sha256"}}
 	m.parse(v, s, teller{&Bag{}})
 	return m
 }

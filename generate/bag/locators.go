@@ -40,7 +40,7 @@ func encodeLocators(fsys fs.FS, files []string) ([]byte, error) {
 // what is written after it.
 func (c *contents) located() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(c.sizes)), func(name string) bool {
-		kind, ok := manifestName(name)
+		kind, ok := kindOf(name)
 		return name == locatorsFile || ok && kind.tag
 	})
 }
@@ -61,10 +61,21 @@ func parseLocators(s string) map[string]output.File {
 	return out
 }
 
-// readLocators reads how changed bytes are found, where the bag tells.
+// readLocators reads how changed bytes are found, where the bag tells, and the
+// digests that go with it.
 func (c *checker) readLocators() {
 	if s, ok := c.text(locatorsFile); ok {
-		c.locators = parseLocators(s)
+		c.recorded = parseLocators(s)
+	} else {
+		c.recorded = map[string]output.File{}
+	}
+	for _, m := range c.manifests {
+		for _, e := range m.entries {
+			if f := c.recorded[e.path]; m.algorithm == "sha256" {
+				f.SHA256 = e.sum
+				c.recorded[e.path] = f
+			}
+		}
 	}
 }
 
@@ -74,8 +85,8 @@ func (c *checker) where(path, file string) string {
 	if path == locatorsFile {
 		return c.whereInLocators()
 	}
-	f, ok := c.known(path)
-	if !ok {
+	f := c.recorded[path]
+	if f.Locator == "" {
 		return ""
 	}
 	if data, err := fs.ReadFile(c.fsys, file); err == nil {
@@ -97,20 +108,8 @@ func (c *checker) whereInLocators() string {
 		return ""
 	}
 	was, err := encodeLocators(c.fsys, c.there.located())
-	sum, _ := c.known(locatorsFile)
-	if err != nil || fmt.Sprintf("%x", sha256.Sum256(was)) != sum.SHA256 {
+	if err != nil || fmt.Sprintf("%x", sha256.Sum256(was)) != c.recorded[locatorsFile].SHA256 {
 		return ""
 	}
 	return fmt.Sprintf("从第 %d 个字节起", differs(is, was)+1)
-}
-
-// known gives what the bag says of a file. The digest is that of the manifest.
-func (c *checker) known(path string) (output.File, bool) {
-	f, ok := c.locators[path]
-	for _, m := range c.manifests {
-		if i := slices.IndexFunc(m.entries, func(e entry) bool { return e.path == path }); m.algorithm == "sha256" && i >= 0 {
-			f.SHA256 = m.entries[i].sum
-		}
-	}
-	return f, ok
 }

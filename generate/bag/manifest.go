@@ -13,7 +13,7 @@ import (
 // manifest is one manifest of a bag: which files there are, with their digests
 // by one algorithm.
 type manifest struct {
-	kindOf
+	manifestKind
 	file    string
 	entries []entry
 }

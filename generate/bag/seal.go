@@ -30,7 +30,7 @@ func Seal(dir string, info []Field) error {
 		func() error { return write(dir, declarationFile, []byte(declaration)) },
 		func() error { return write(dir, infoFile, encodeInfo(info)) },
 		func() error { return list(dir, false, there.payload) },
-		func() error { return locate(dir) },
+		func() error { return writeLocators(dir) },
 		func() error { return listTags(dir) },
 	} {
 		if err := step(); err != nil {
@@ -43,8 +43,9 @@ func Seal(dir string, info []Field) error {
 // sealable says why files cannot be kept as they are: their names lead out of a
 // bag on some system, or are one and the same there.
 func sealable(paths []string) error {
-	for _, all := range twinsOf(paths) {
-		if len(all) > 1 {
+	twins := twinsOf(paths)
+	for _, folded := range slices.Sorted(maps.Keys(twins)) {
+		if all := twins[folded]; len(all) > 1 {
 			slices.Sort(all)
 			return fmt.Errorf("“%s”和“%s”只有大小写或 Unicode 写法不同，在别的系统上是同一个文件，没有装袋。给其中一个改名，再运行一次。", all[0], all[1])
 		}
@@ -61,8 +62,8 @@ func sealable(paths []string) error {
 	return nil
 }
 
-// locate writes what finds a changed byte in any file that is there.
-func locate(dir string) error {
+// writeLocators writes what finds a changed byte in any file that is there.
+func writeLocators(dir string) error {
 	fsys := os.DirFS(dir)
 	there, err := walk(fsys, teller{&Bag{}})
 	if err != nil {
@@ -86,9 +87,9 @@ func listTags(dir string) error {
 
 // list writes the manifests of those files, or the tag manifests.
 func list(dir string, tag bool, files []string) error {
-	digests := sumsOfAll(os.DirFS(dir), files, written)
-	for _, algorithm := range written {
-		m := manifest{kindOf: kindOf{tag, algorithm}}
+	digests := sumsOfAll(os.DirFS(dir), files, sealAlgorithms)
+	for _, algorithm := range sealAlgorithms {
+		m := manifest{manifestKind: manifestKind{tag, algorithm}}
 		for _, file := range slices.Sorted(maps.Keys(digests)) {
 			if err := digests[file].err; err != nil {
 				return err

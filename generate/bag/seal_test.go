@@ -155,12 +155,12 @@ func TestSumToolsAgree(t *testing.T) {
 	if err := Seal(dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, algorithm := range written {
+	for _, algorithm := range sealAlgorithms {
 		tool, err := exec.LookPath(algorithm + "sum")
 		if err != nil {
 			t.Skip(err)
 		}
-		for _, name := range []string{kindOf{false, algorithm}.name(), kindOf{true, algorithm}.name()} {
+		for _, name := range []string{manifestKind{false, algorithm}.name(), manifestKind{true, algorithm}.name()} {
 			run := exec.Command(tool, "--strict", "-c", name)
 			run.Dir = dir
 			if out, err := run.CombinedOutput(); err != nil {
@@ -203,6 +203,16 @@ func TestUnsealable(t *testing.T) {
 		}
 		if err := Seal(dir, nil); err == nil {
 			t.Errorf("%q is sealed", names)
+		}
+	}
+}
+
+// Of several pairs that are one file elsewhere the same is told every time.
+func TestUnsealableIsToldInOrder(t *testing.T) {
+	names := []string{"data/c", "data/C", "data/b", "data/B", "data/d", "data/D"}
+	for range 20 {
+		if err := sealable(names); err == nil || !strings.Contains(err.Error(), "“data/B”和“data/b”") {
+			t.Fatal(err)
 		}
 	}
 }

@@ -23,15 +23,15 @@ func (c *checker) asWritten() {
 		return
 	}
 	for _, tag := range []bool{false, true} {
-		for _, algorithm := range written {
-			c.manifestAsWritten(kindOf{tag, algorithm})
+		for _, algorithm := range sealAlgorithms {
+			c.manifestAsWritten(manifestKind{tag, algorithm})
 		}
 	}
 	c.strayTags()
 }
 
-func (c *checker) manifestAsWritten(kind kindOf) {
-	i := slices.IndexFunc(c.manifests, func(m *manifest) bool { return m.kindOf == kind })
+func (c *checker) manifestAsWritten(kind manifestKind) {
+	i := slices.IndexFunc(c.manifests, func(m *manifest) bool { return m.manifestKind == kind })
 	if i < 0 {
 		if kind.tag { // the others are listed
 			c.tell.says(kind.name(), Missing, finding.Error, "")
@@ -51,7 +51,7 @@ func (c *checker) strayTags() {
 	manifests := c.of(true)
 	listed := mentions(manifests)
 	for _, file := range c.there.tags {
-		if kind, ok := manifestName(file); ok && kind.tag {
+		if kind, ok := kindOf(file); ok && kind.tag {
 			continue
 		}
 		if len(listed[file]) == 0 {
