@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime/debug"
 
 	"tongbao/generate"
-	"tongbao/generate/finding"
 	"tongbao/generate/output"
 	"tongbao/generate/sample"
 	"tongbao/generate/scan"
@@ -69,22 +67,6 @@ func (sh *shell) status(err error) int {
 		fmt.Fprintln(sh.err, reason(err))
 	}
 	return statusFailed
-}
-
-// reason gives err in words: what the file system refused is said in Chinese,
-// and what to do about it.
-func reason(err error) string {
-	var path *fs.PathError
-	if !errors.As(err, &path) {
-		return err.Error()
-	}
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Sprintf("没有权限读写“%s”。检查它的权限，或换一个文件夹，再运行一次。", path.Path)
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Sprintf("没有“%s”。核对路径，再运行一次。", path.Path)
-	}
-	return fmt.Sprintf("读写“%s”没有成功：%s。检查这个路径和磁盘，再运行一次。", path.Path, finding.Reason(err))
 }
 
 // guard runs work and gives a panic in it as an error.

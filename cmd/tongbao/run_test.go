@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -31,6 +33,14 @@ func TestStatus(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "x.csv", Err: fs.ErrPermission}, 3, "没有权限读写“x.csv”"},
 		{&fs.PathError{Op: "open", Path: "x.csv", Err: fs.ErrNotExist}, 3, "没有“x.csv”"},
 		{&fs.PathError{Op: "open", Path: "x.csv", Err: errors.New("坏道")}, 3, "读写“x.csv”没有成功：坏道"},
+		{&fs.PathError{Op: "mkdir", Path: "run_test.go/site", Err: fs.ErrNotExist}, 3, "路径中间有一段是文件"}, // as Windows says it
+		{&fs.PathError{Op: "mkdir", Path: "run_test.go", Err: fs.ErrNotExist}, 3, "路径中间有一段是文件"},
+		{&fs.PathError{Op: "open", Path: "run_test.go", Err: syscall.EIO}, 3, "读写“run_test.go”没有成功：磁盘或网络出错"},
+		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}, 3, "读写“b”没有成功：磁盘满了"},
+		{&output.StagingError{Dir: "d/site", Err: &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOSPC}}, 3, "“d/site”没有改动"},
+		{&output.CommitError{Dir: "site", Path: "a.html", Err: &os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.EBUSY}}, 3,
+			"“site”没有改动：写不了其中的 a.html（别的程序正在用它）"},
+		{&output.CommitError{Dir: "site", Path: "a.html", Begun: true, Err: fs.ErrPermission}, 3, "“site”只更新了一部分"},
 	} {
 		var said bytes.Buffer
 		sh := &shell{err: &said}

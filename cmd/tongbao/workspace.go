@@ -32,12 +32,12 @@ func workspaceOf(operands []string) (string, error) {
 // mustBeEmpty gives a misuse when dir holds anything but dot-files. It need not
 // exist.
 func mustBeEmpty(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return misused("“%s”是一个文件，没有改动。请换一个新文件夹的名字。", visible(dir))
+	}
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
-	}
-	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return misused("“%s”是一个文件，没有改动。请换一个新文件夹的名字。", visible(dir))
 	}
 	if err != nil {
 		return err

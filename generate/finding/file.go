@@ -3,6 +3,8 @@ package finding
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"slices"
 	"syscall"
 
 	"tongbao/generate/private"
@@ -24,11 +26,15 @@ func Unread(name string, err error) Finding {
 	return FileUnread.New(At{File: name}, "", "reason", Reason(err))
 }
 
-// refusals are what systems refuse, in words.
-var refusals = []struct {
+// refusal is what a system refuses, in words.
+type refusal struct {
 	err   error
 	words string
-}{
+}
+
+// refusals are those of all systems.
+var refusals = []refusal{
+	{syscall.ENOTEMPTY, "文件夹不是空的"}, // it counts as fs.ErrExist too
 	{fs.ErrPermission, "没有权限读写它"},
 	{fs.ErrNotExist, "没有这个文件或文件夹"},
 	{fs.ErrExist, "已经有这个文件或文件夹"},
@@ -38,7 +44,8 @@ var refusals = []struct {
 	{syscall.EROFS, "磁盘是只读的"},
 	{syscall.ENAMETOOLONG, "名称太长"},
 	{syscall.EMFILE, "打开的文件太多"},
-	{syscall.ENOTEMPTY, "文件夹不是空的"},
+	{syscall.EDQUOT, "磁盘配额用完了"},
+	{syscall.EXDEV, "它在另一个文件系统上"},
 	{syscall.EBUSY, "别的程序正在用它"},
 	{syscall.EIO, "磁盘或网络出错"},
 	{syscall.ELOOP, "链接绕成了圈"},
@@ -48,14 +55,18 @@ var refusals = []struct {
 // Reason says in words why the system refused to read or write, without the
 // path that its own message repeats.
 func Reason(err error) string {
-	for _, r := range refusals {
+	for _, r := range slices.Concat(localRefusals, refusals) {
 		if errors.Is(err, r.err) {
 			return r.words
 		}
 	}
 	var path *fs.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
 	}
 	return err.Error()
 }
