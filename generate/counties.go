@@ -121,10 +121,15 @@ func (a *above) listName() string {
 
 func called(c *county.County) string { return c.Name + "（" + c.Code + "）" }
 
+// concerning is the place of what is found about a county or an indicator as such, by
+// its code. The site tells of it, so it is not where the county's files lie on
+// this machine.
+func concerning(code string) finding.At { return finding.At{File: code} }
+
 // judge says of a county what is missing, old, unsigned or revised.
 func (a *above) judge(code string) {
 	c, line := a.of(code), a.line(code)
-	at := finding.At{File: code}
+	at := concerning(code)
 	if c == nil {
 		a.Findings.Add(finding.PackageMissing.New(at, "", "place", string(line.Name)+"（"+code+"）"))
 		return
@@ -140,7 +145,7 @@ func (a *above) judge(code string) {
 
 // signed holds a county's register against the key that the list names.
 func (a *above) signed(c *county.County, line *county.Expected) {
-	at := finding.At{File: c.Code}
+	at := concerning(c.Code)
 	switch {
 	case line != nil && line.Key != "":
 		if reason := c.SignedWith(string(line.Key)); reason != "" {
@@ -177,7 +182,7 @@ func (a *above) agreeOn(d *indicator.Indicator) {
 		d.Adopt(first.Name, first.Numerator, &a.settings)
 	default:
 		a.apart[d.ID] = templates.Text("counties.differ")
-		a.Findings.Add(finding.PackageDefined.New(finding.At{File: d.ID}, "", "indicator", first.Name, "places", strings.Join(fewest(ways), "、")))
+		a.Findings.Add(finding.PackageDefined.New(concerning(d.ID), "", "indicator", first.Name, "places", strings.Join(fewest(ways), "、")))
 	}
 	a.aim(d)
 }
@@ -224,6 +229,6 @@ func (a *above) aim(d *indicator.Indicator) {
 			a.settings.Targets[d.ID] = n
 		}
 	default:
-		a.Findings.Add(finding.PackageTarget.New(finding.At{File: d.ID}, "", "indicator", d.Name.In(&a.settings)))
+		a.Findings.Add(finding.PackageTarget.New(concerning(d.ID), "", "indicator", d.Name.In(&a.settings)))
 	}
 }

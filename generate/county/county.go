@@ -107,11 +107,11 @@ const (
 // could be read.
 func Open(source string, out *finding.List) *County {
 	c := &County{Source: source, Names: map[string]string{}}
-	done := c.find(out)
-	if done == nil {
+	closing := c.openSource(out)
+	if closing == nil {
 		return nil
 	}
-	defer done()
+	defer closing()
 	r := &reader{County: c, out: out}
 	if !r.verify() {
 		return nil

@@ -163,7 +163,7 @@ func (r *reader) places() {
 			r.Names[code] = name
 		default:
 			r.Villages = append(r.Villages, record.Village{VillageCode: schema.Code(code), Name: schema.Text(name),
-				PovertyClass: schema.Enum(t.cell(3)), Households: whole(t.cell(4)), Population: whole(t.cell(5))})
+				PovertyClass: schema.Enum(t.cell(3)), Households: numberOf(t.cell(4)), Population: numberOf(t.cell(5))})
 		}
 	}, "place", "name", "parent", "poverty_class", "households", "population")
 	if len(r.Code) != int(record.Prefecture) && len(r.Code) != int(record.County) && !r.failed {
@@ -180,7 +180,8 @@ func isCode(s string) bool {
 	return false
 }
 
-func whole(s string) schema.Int {
+// numberOf reads a number of households or persons; 0 where none is published.
+func numberOf(s string) schema.Int {
 	n, _ := strconv.ParseInt(s, 10, 64)
 	return schema.Int(n)
 }

@@ -12,9 +12,9 @@ import (
 	"tongbao/generate/output"
 )
 
-// find finds the data package in the source; nil means that there is none. What
-// it gives closes the source again.
-func (c *County) find(out *finding.List) func() {
+// openSource finds the data package in the source; nil means that there is none.
+// What it gives closes the source again.
+func (c *County) openSource(out *finding.List) func() {
 	closing, err := c.reopen()
 	if err != nil {
 		out.Add(c.none("读不出来：" + finding.Reason(err)))

@@ -24,6 +24,9 @@ const (
 // Kinds lists the kinds in the order in which they are shown.
 var Kinds = []Kind{Changed, Added, Removed, Passing}
 
+// Tally counts entries by kind.
+type Tally [Passing + 1]int
+
 // Label gives the kind in Chinese.
 func (k Kind) Label() string { return [...]string{"变动", "新增", "减少", "期间有过"}[k] }
 
@@ -121,7 +124,7 @@ func (s Section) Count() int {
 }
 
 // Counts gives how many entries a group has of each kind.
-func (g Group) Counts() (n [4]int) {
+func (g Group) Counts() (n Tally) {
 	for _, e := range g.Entries {
 		n[e.Kind]++
 	}
@@ -131,7 +134,7 @@ func (g Group) Counts() (n [4]int) {
 // First gives the first entries of each kind, so many at most.
 func (g Group) First(most int) []Entry {
 	var out []Entry
-	var n [4]int
+	var n Tally
 	for _, e := range g.Entries {
 		if n[e.Kind]++; n[e.Kind] <= most {
 			out = append(out, e)

@@ -7,7 +7,8 @@ import (
 	"tongbao/generate/private"
 )
 
-// At is a place in a workspace's files.
+// At is a place in a workspace's files. What a rollup finds about a county or an
+// indicator, and not in a file, has its code for the file.
 type At struct {
 	File   string // slash-separated, below the workspace
 	Sheet  string // the sheet of a workbook; empty for other files
