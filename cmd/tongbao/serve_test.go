@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -82,7 +84,8 @@ func interrupt(site string) error {
 	if err := os.WriteFile(filepath.Join(staging, output.ManifestName), manifest, 0o644); err != nil {
 		return err
 	}
-	return os.Rename(filepath.Join(site, "index.html"), filepath.Join(staging, "files", "index.html"))
+	waiting := fmt.Sprintf("%x", sha256.Sum256([]byte("index.html")))
+	return os.Rename(filepath.Join(site, "index.html"), filepath.Join(staging, "files", waiting))
 }
 
 // shows asks for a page until it holds text, and gives it.

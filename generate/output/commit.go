@@ -2,6 +2,8 @@ package output
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -31,14 +33,20 @@ type commit struct {
 	plain   map[string]bool // folders of the site known to be folders and no links
 }
 
-// stagedName gives where the staging folder keeps the new file or folder path.
-func stagedName(staging, path string) string {
-	return filepath.Join(staging, "files", filepath.FromSlash(path))
-}
+// filesIn gives where the staging folder keeps new files.
+func filesIn(staging string) string { return filepath.Join(staging, "files") }
+
+// stagedName gives where the staging folder keeps the new file path.
+func stagedName(staging, path string) string { return filepath.Join(filesIn(staging), flat(path)) }
 
 // keptName gives where the staging folder keeps the old file path.
-func keptName(staging, path string) string {
-	return filepath.Join(staging, "old", filepath.FromSlash(path))
+func keptName(staging, path string) string { return filepath.Join(staging, "old", flat(path)) }
+
+// flat gives the name under which a file waits in a folder with all others: making
+// a folder for each page, and one more in the site, takes longer than writing it.
+func flat(path string) string {
+	sum := sha256.Sum256([]byte(path))
+	return hex.EncodeToString(sum[:])
 }
 
 func (c *commit) inSite(path string) string { return filepath.Join(c.site, filepath.FromSlash(path)) }

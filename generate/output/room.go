@@ -29,7 +29,7 @@ func Furnish(dir string) (*Room, error) {
 		return nil, err
 	}
 	r := &Room{to: to, staging: stagingOf(to)}
-	r.Dir = stagedName(r.staging, "")
+	r.Dir = filesIn(r.staging)
 	if r.lock, err = lock(to, r.staging); err != nil {
 		return nil, err
 	}

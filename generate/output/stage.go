@@ -105,7 +105,7 @@ func (s *Stage) prepare() error {
 	for _, f := range s.old {
 		s.oldFold[fold(f.Path)] = f.Path
 	}
-	return unstaged(s.site, os.Mkdir(stagedName(s.staging, ""), 0o755))
+	return unstaged(s.site, os.Mkdir(filesIn(s.staging), 0o755))
 }
 
 // IsSite says whether a site of tongbao stands in dir itself.
@@ -272,7 +272,7 @@ func (s *Stage) claimFolder(folder string) error {
 	if err == nil && !info.IsDir() && !ours {
 		return &ForeignError{Path: folder} // a file, or a link that leads out of the site
 	}
-	return unstaged(s.site, os.MkdirAll(stagedName(s.staging, folder), 0o755))
+	return nil
 }
 
 // unchanged reports whether the site has the file with this very content, so
