@@ -58,6 +58,8 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	}
 	last := lastBuild(targets, o)
 	looked := recall.Watch(fsys, last.sites...)
+	looked.Recall(last.memory)
+	defer looked.Remember()
 	read, err := ReadWorkspace(looked, o)
 	r := &Report{Read: read}
 	if err != nil {
@@ -69,7 +71,7 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	if !read.Sound() {
 		return r, ErrFindings
 	}
-	if last.holds(fsys) {
+	if last.holds(looked) {
 		return r, r.leave(last.sites, o)
 	}
 	if err := r.renew(ctx, looked, targets, o); err != nil {

@@ -32,8 +32,9 @@ type Options struct {
 	Version string       // of tongbao
 	// Commands are tongbao's, for the clerk's help page.
 	Commands []page.Command
-	// Cache is the folder that keeps drawn charts for later builds. With "" each
-	// build draws all of them.
+	// Cache is the folder that keeps what later runs need not do again: drawn charts,
+	// what the rows of monthly files come to, and what a build looked at. With ""
+	// each run does all of it.
 	Cache string
 	// Stage hears of each stage that ends; Progress, now and then, of one that
 	// goes on. Both may be nil.
@@ -73,6 +74,8 @@ func unread() *Read { return &Read{Findings: &finding.List{}, Register: &registe
 func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	start := time.Now()
 	r := unread()
+	fsys, remember := recalled(fsys, o)
+	defer remember()
 	s, ok, err := ReadSettings(fsys, r.Findings)
 	if err != nil || !ok {
 		return r, err
@@ -81,7 +84,7 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	if r.Workspace, err = record.Load(fsys, s, r.Findings); err != nil {
 		return r, err
 	}
-	r.Monthly = indicator.Gather(r.Workspace, r.Findings)
+	r.Monthly = indicator.Gather(r.Workspace, o.months(), r.Findings)
 	if r.Period = s.Period; r.Period == 0 {
 		r.Period = indicator.Newest(r.Workspace, r.Findings)
 	}

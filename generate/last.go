@@ -7,8 +7,10 @@ import (
 	"slices"
 	"time"
 
+	"tongbao/generate/hint"
 	"tongbao/generate/output"
 	"tongbao/generate/recall"
+	"tongbao/generate/record"
 )
 
 // last is the last build of the same sites by the same program with the same
@@ -43,9 +45,10 @@ func lastBuild(targets []Target, o Options) last {
 	return l
 }
 
-// holds says whether building fsys again would change nothing.
-func (l last) holds(fsys fs.FS) bool {
-	return l.key != "" && l.memory.Holds(l.key, fsys, l.sites)
+// holds says whether to go on building from what was looked at would change
+// nothing.
+func (l last) holds(looked *recall.FS) bool {
+	return l.key != "" && l.memory.Holds(l.key, looked, l.sites)
 }
 
 // keep remembers this build, which looked at its workspace through looked.
@@ -65,6 +68,30 @@ func (l last) keep(looked *recall.FS) {
 		}
 	}
 	l.memory.Keep(l.key, looked, sites)
+}
+
+// recalled gives the workspace in fsys as one that knows of files what was in
+// them, where they have not changed since an earlier run, and what has that
+// remembered for the next one. Who keeps account of a folder already has said how.
+func recalled(fsys fs.FS, o Options) (folder fs.FS, remember func()) {
+	if _, ok := fsys.(*recall.FS); ok || o.Cache == "" {
+		return fsys, func() {}
+	}
+	looked := recall.Watch(fsys)
+	looked.Recall(recall.Memory(o.Cache))
+	return looked, looked.Remember
+}
+
+// mostMonths is how many monthly files are remembered: those of ten years of
+// some ten workspaces.
+const mostMonths = 4096
+
+// months is the memory of what the rows of monthly files come to.
+func (o Options) months() record.Memory {
+	if o.Cache == "" {
+		return record.Memory{}
+	}
+	return record.Memory{Store: hint.Open(filepath.Join(o.Cache, "months"), ".month", mostMonths), Maker: recall.Program()}
 }
 
 // leave says of sites that stay as they are what commit says of others.

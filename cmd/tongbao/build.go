@@ -45,7 +45,7 @@ func declareSite(flags *flag.FlagSet, preset string) siteFlags {
 func declareSiteAs(flags *flag.FlagSet, name, usage string) siteFlags {
 	return siteFlags{
 		folderFlag(flags, name, usage),
-		flags.String("cache", usualCache(), "存放已画好的图的`文件夹`，下次生成时省去重画；写空值则每次都重画"),
+		cacheFlag(flags),
 		monthFlag(flags, "period", periodUsage),
 		dateFlag(flags, "date", "发布`日期`，如 2019-08-02，默认是今天；影响期按它计算"),
 	}
@@ -60,8 +60,13 @@ func (f siteFlags) options() generate.Options {
 	return o
 }
 
-// usualCache is where drawn charts are kept; "" where the system has no place
-// for such files.
+// cacheFlag declares where a run keeps what later ones need not do again.
+func cacheFlag(flags *flag.FlagSet) *string {
+	return flags.String("cache", usualCache(), "存放已画好的图和已读过的月份的`文件夹`，下次省去重做；写空值则每次都重做")
+}
+
+// usualCache is where that is kept; "" where the system has no place for such
+// files.
 func usualCache() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {

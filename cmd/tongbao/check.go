@@ -44,6 +44,7 @@ func setupCheck(flags *flag.FlagSet) action {
 	out := flags.String("o", "", "把结果写到这个`文件`")
 	byTown := flags.String("by-town", "", "给每个镇写一个工作簿，放在这个`文件夹`里")
 	period := monthFlag(flags, "period", periodUsage)
+	cache := cacheFlag(flags)
 	return func(_ context.Context, sh *shell, operands []string) error {
 		dir, err := workspaceOf(operands)
 		if err != nil {
@@ -53,7 +54,7 @@ func setupCheck(flags *flag.FlagSet) action {
 		if err := c.possible(); err != nil {
 			return err
 		}
-		if c.read, err = generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period}); err != nil {
+		if c.read, err = generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period, Cache: *cache}); err != nil {
 			return err
 		}
 		if err := c.write(sh); err != nil {

@@ -22,13 +22,14 @@ denominator, value。没有值的单元格是空的，不是 0。有错误时不
 func setupIndicators(flags *flag.FlagSet) action {
 	period := monthFlag(flags, "period", periodUsage)
 	months := intFlag(flags, "months", "到报告月份为止的`月数`，默认 1", 1, 1, 120)
+	cache := cacheFlag(flags)
 	format := choiceFlag(flags, "format", "输出`格式`：csv（默认）或 json", "csv", "json")
 	return func(_ context.Context, sh *shell, operands []string) error {
 		dir, err := workspaceOf(operands)
 		if err != nil {
 			return err
 		}
-		read, err := generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period})
+		read, err := generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period, Cache: *cache})
 		if err != nil {
 			return err
 		}

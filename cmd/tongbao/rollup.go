@@ -33,7 +33,7 @@ func setupRollup(flags *flag.FlagSet) action {
 	list := flags.String("expect", "", "应报的县的名单`文件`：区划代码、区划名称、站点、公钥")
 	title := flags.String("title", "", "站点的`标题`，默认是地区名称加“驻村工作汇总”")
 	issuer := flags.String("issuer", "", "发布`单位`，默认是地区名称")
-	cache := flags.String("cache", usualCache(), "存放已画好的图的`文件夹`，下次生成时省去重画；写空值则每次都重画")
+	cache := cacheFlag(flags)
 	period := monthFlag(flags, "period", "报告`月份`，如 2019-07；默认是过半的县都报了的最新月份")
 	date := dateFlag(flags, "date", "发布`日期`，如 2019-08-02，默认是今天")
 	return func(ctx context.Context, sh *shell, operands []string) error {

@@ -18,11 +18,13 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"tongbao/generate/hint"
 )
 
 // Studio draws charts. It may be used from several goroutines at once.
 type Studio struct {
-	cache   *cache
+	cache   *hint.Store
 	pens    chan *pen // as many as may draw at a time; nil ones are not made yet
 	mu      sync.Mutex
 	drawn   map[key]*picture
@@ -61,12 +63,12 @@ func (s *Studio) Draw(options string, width, height int) ([]byte, error) {
 	k := keyOf(options, width, height)
 	p := s.picture(k)
 	p.once.Do(func() {
-		if svg, ok := s.cache.load(k); ok {
+		if svg, ok := s.cache.Load(k.hint()); ok {
 			p.svg = svg
 			return
 		}
 		if p.svg, p.err = s.draw(options, width, height, k.name()); p.err == nil {
-			s.cache.store(k, p.svg)
+			s.cache.Keep(k.hint(), p.svg)
 		}
 	})
 	return p.svg, p.err
@@ -85,7 +87,7 @@ func (s *Studio) Close() {
 		s.pens <- nil
 	}
 	if s.Drawn() > 0 {
-		s.cache.sweep(most)
+		s.cache.Sweep()
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 )
 
 // bars is a chart with all that cleaning touches: Chinese text, a pattern, a
@@ -287,17 +286,6 @@ func TestCacheThatIsDamagedOnlyCostsTime(t *testing.T) {
 	}
 }
 
-func TestCacheUnderAnothersNameIsNone(t *testing.T) {
-	dir := t.TempDir()
-	draw(t, New(dir), line)
-	if err := os.Rename(kept(t, dir)[0], (&cache{dir}).file(keyOf(bars, 720, 300))); err != nil {
-		t.Fatal(err)
-	}
-	if s := New(dir); draw(t, s, bars) != draw(t, New(""), bars) || s.Drawn() != 1 {
-		t.Error("another chart's picture was taken")
-	}
-}
-
 func TestNoFolderForTheCache(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
@@ -314,39 +302,6 @@ func TestFolderThatVanishes(t *testing.T) {
 	os.RemoveAll(dir)
 	draw(t, s, line)
 	s.Close()
-}
-
-func TestSweepKeepsWhatWasUsedLast(t *testing.T) {
-	dir := t.TempDir()
-	c := openCache(dir)
-	now := time.Now()
-	age := func(name string, days int) {
-		on := now.Add(-time.Duration(days) * 24 * time.Hour)
-		if err := os.Chtimes(name, on, on); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i := range 5 {
-		k := keyOf(line, i, 0)
-		c.store(k, []byte("<svg></svg>"))
-		age(c.file(k), i+1)
-	}
-	for i, name := range []string{"notes.txt", "other.svg", "123.new"} {
-		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		age(filepath.Join(dir, name), 10+i)
-	}
-	c.load(keyOf(line, 4, 0)) // the oldest is used again
-	c.sweep(3)
-	for i, want := range []bool{true, true, false, false, true} {
-		if _, err := os.Stat(c.file(keyOf(line, i, 0))); (err == nil) != want {
-			t.Errorf("picture %d is kept: %v", i, err == nil)
-		}
-	}
-	if names := kept(t, dir); len(names) != 5 {
-		t.Errorf("after the sweep there are %q", names)
-	}
 }
 
 // TestSourcesAreAllThatDraws holds that a change of the code changes the keys.

@@ -210,6 +210,9 @@ func (l *List) Sorted() []Finding {
 	return out
 }
 
+// Empty says whether there is no finding at all.
+func (l *List) Empty() bool { return len(l.all) == 0 }
+
 // Count gives how many findings of severity s there are, those that were only
 // counted included.
 func (l *List) Count(s Severity) int {

@@ -27,40 +27,38 @@ func (m *Monthly) Spread(month schema.Month) Spread { return m.spread[month] }
 
 // Gather reads the monthly tables of ws in one pass, adds what is wrong with
 // them to out and what they say up.
-func Gather(ws *record.Workspace, out *finding.List) *Monthly {
+//
+// With a memory, files that have not changed since an earlier run are not read
+// again.
+func Gather(ws *record.Workspace, m record.Memory, out *finding.List) *Monthly {
 	var sinks []*gatherer
 	ws.Stream(func() record.Sink {
 		g := newGatherer(ws)
 		sinks = append(sinks, g)
 		return g
-	}, out)
+	}, m, out)
 	all := newMonthly(ws.Settings.Period)
 	for _, g := range sinks {
-		merge(all.scores, g.scores)
-		merge(all.subsidies, g.subsidies)
-		merge(all.visits, g.visits)
-		merge(all.spread, g.spread)
+		g.Sum()
+		all.merge(&g.before)
 		all.marks.merge(&g.marks)
 	}
 	all.marks.sort()
 	return &all
 }
 
-func merge[S ~[]N, N int32 | int64](into, from map[schema.Month]S) {
-	for m, sums := range from {
-		if into[m] == nil {
-			into[m] = sums
-			continue
-		}
-		for i, n := range sums {
-			into[m][i] += n
-		}
-	}
+// merge adds another's sums.
+func (m *Monthly) merge(from *Monthly) {
+	merge(m.scores, from.scores)
+	merge(m.subsidies, from.subsidies)
+	merge(m.visits, from.visits)
+	merge(m.spread, from.spread)
 }
 
 // gatherer is the sink of one goroutine.
 type gatherer struct {
-	Monthly
+	Monthly                  // of the rows since the last Sum
+	before                   Monthly
 	places, grids            int
 	scoreTerms, subsidyTerms []*Term
 	limit, step              schema.Score // the highest score, and how finely scores are counted
@@ -75,6 +73,7 @@ type gatherer struct {
 func newGatherer(ws *record.Workspace) *gatherer {
 	return &gatherer{
 		Monthly:      newMonthly(ws.Settings.Period),
+		before:       newMonthly(0),
 		places:       len(ws.Places.All),
 		grids:        len(ws.Grids),
 		scoreTerms:   rowTerms(record.Scores),
@@ -120,7 +119,7 @@ func (g *gatherer) Score(r *record.ScoreRow) {
 		g.hits = g.spread[r.Month]
 	}
 	g.hits[r.Counted/g.step]++
-	place := max(0, r.Posting.Place)
+	place := r.Place
 	g.marks.take(r.Month, place, r.Counted)
 	row := g.sums[int(place)*len(g.scoreTerms):][:len(g.scoreTerms)]
 	for i, t := range g.scoreTerms {
@@ -131,7 +130,7 @@ func (g *gatherer) Score(r *record.ScoreRow) {
 // Subsidy adds one row of subsidies.
 func (g *gatherer) Subsidy(r *record.SubsidyRow) {
 	g.turn(record.Subsidies, r.Month, g.subsidies, len(g.subsidyTerms))
-	row := g.sums[int(max(0, r.Posting.Place))*len(g.subsidyTerms):]
+	row := g.sums[int(r.Place)*len(g.subsidyTerms):]
 	for i, t := range g.subsidyTerms {
 		row[i] += t.subsidy(r)
 	}

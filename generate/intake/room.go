@@ -91,7 +91,7 @@ func (p *Plan) check(fsys fs.FS, s settings.Settings, sources []Source) error {
 	if err != nil {
 		return err
 	}
-	ws.Stream(func() record.Sink { return unused{} }, &found)
+	ws.Stream(func() record.Sink { return unused{} }, record.Memory{}, &found)
 	for _, f := range found.Sorted() {
 		if name, ok := o.sources[f.File]; ok && f.Kind != finding.FileRecognised && f.Kind != finding.FileUnknown {
 			f.File = name

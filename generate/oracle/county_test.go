@@ -76,7 +76,7 @@ func TestCountyIsValid(t *testing.T) {
 		if err != nil {
 			t.Fatal(seed, err)
 		}
-		ws.Stream(func() record.Sink { return drain{} }, &out)
+		ws.Stream(func() record.Sink { return drain{} }, record.Memory{}, &out)
 		for _, f := range out.Sorted() {
 			if f.Severity == finding.Error {
 				t.Errorf("seed %d: %s:%d %s: %s", seed, f.File, f.Row, f.Column, f.Message())

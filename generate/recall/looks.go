@@ -3,6 +3,7 @@
 // nothing to do.
 //
 //	looks.go: what is looked at in a folder
+//	stamps.go: what is in files that have not changed since they were last read
 //	memo.go: looks and site, kept for the next time
 //
 // A memo is a hint: where it is missing, stale, damaged or of another version,
@@ -11,17 +12,16 @@ package recall
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"sync"
+
+	"tongbao/generate/hint"
 )
 
 // FS is a folder that keeps account of everything that is looked at in it: what
@@ -36,6 +36,7 @@ type FS struct {
 	mu    sync.Mutex
 	looks map[Look]string        // what was seen; "" when it was not the same each time
 	first map[string]fs.FileInfo // the files that were opened, as they were then
+	past  *stamps                // of earlier runs; nil where none are remembered
 }
 
 // Watch gives the folder with the account of it. Folders in it that are sites in
@@ -87,15 +88,16 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if f.first[name] == nil {
 		f.first[name] = info
 	}
-	return &opened{File: file, sum: sha256.New(), of: f, name: name}, nil
+	return &opened{File: file, sum: hint.NewSummer(), of: f, name: name, stamp: stampOf(info)}, nil
 }
 
 // opened is a file that notes what is read of it.
 type opened struct {
 	fs.File
-	sum  hash.Hash
-	of   *FS
-	name string
+	sum   hint.Summer
+	of    *FS
+	name  string
+	stamp stamp // as it was opened
 }
 
 // Read makes it an fs.File.
@@ -111,7 +113,8 @@ func (r *opened) Close() error {
 	if _, err := io.Copy(r.sum, r.File); err != nil {
 		r.of.note(r.name, read, "")
 	} else {
-		r.of.note(r.name, read, hex.EncodeToString(r.sum.Sum(nil)))
+		r.of.note(r.name, read, r.sum.Sum().String())
+		r.of.past.set(r.name, r.stamp, r.sum.Sum())
 	}
 	return r.File.Close()
 }
@@ -161,6 +164,18 @@ func (f *FS) all() (out []seen, ok bool) {
 	return out, true
 }
 
+// sees gives what there is to see of l now: what was seen in this run counts,
+// since a build that goes on from here goes by that.
+func (f *FS) sees(l Look) string {
+	f.mu.Lock()
+	seen, ok := f.looks[l]
+	f.mu.Unlock()
+	if ok {
+		return seen
+	}
+	return look(f.FS, l, f.skip)
+}
+
 // look looks at something again, and gives what there is to see now.
 func look(fsys fs.FS, l Look, skip func(name string) bool) string {
 	switch l.Kind {
@@ -194,11 +209,11 @@ func content(fsys fs.FS, name string) string {
 		return "out of reach"
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	s := hint.NewSummer()
+	if _, err := io.Copy(s, f); err != nil {
 		return "out of reach"
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return s.Sum().String()
 }
 
 // listing gives the sum of a folder's names and what they are.
@@ -206,11 +221,11 @@ func listing(name string, entries []fs.DirEntry, err error, skip func(name strin
 	if err != nil {
 		return standing(nil, err)
 	}
-	h := sha256.New()
+	s := hint.NewSummer()
 	for _, e := range entries {
 		if !e.IsDir() || !skip(path.Join(name, e.Name())) {
-			fmt.Fprintf(h, "%q %v\n", e.Name(), e.Type())
+			fmt.Fprintf(s, "%q %v\n", e.Name(), e.Type())
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return s.Sum().String()
 }

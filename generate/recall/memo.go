@@ -1,9 +1,6 @@
 package recall
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -11,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"tongbao/generate/hint"
 )
 
 // Memory is the folder that keeps memos; "" keeps none.
@@ -18,83 +17,84 @@ type Memory string
 
 // memo is what is remembered of one build.
 type memo struct {
-	Looks []seen             `json:"looks"`
-	Sites map[string][]stamp `json:"sites"` // the files of each site, by its folder
+	Looks []seen            `json:"looks"`
+	Sites map[string][]left `json:"sites"` // the files of each site, by its folder
 }
 
-// stamp is how a file of a site was left.
-type stamp struct {
+// left is how a file of a site was left.
+type left struct {
 	Path string    `json:"path"` // slash-separated, below the site
 	Size int64     `json:"size"`
 	Time time.Time `json:"time"`
 }
 
-// most is how many memos are kept.
+// most is how many memos are kept, and stamps of how many folders.
 const most = 64
 
-const ending = ".built"
+// memos are those of builds, by a key that names everything that a build depends
+// on besides the folder it reads.
+func (m Memory) memos() *hint.Store { return m.store("built") }
 
-// file gives where the memo of builds with this key stands: the key names
-// everything that a build depends on besides the folder it reads.
-func (m Memory) file(key string) string {
-	sum := sha256.Sum256([]byte(key))
-	return filepath.Join(string(m), "built", hex.EncodeToString(sum[:])+ending)
+func (m Memory) store(kind string) *hint.Store {
+	if m == "" {
+		return nil
+	}
+	return hint.Open(filepath.Join(string(m), kind), "."+kind, most)
 }
 
-// Holds says whether a build with this key that reads fsys would write what it
-// wrote the last time, and the sites are still as it left them.
-func (m Memory) Holds(key string, fsys fs.FS, sites []string) bool {
-	if m == "" {
-		return false
-	}
-	last, ok := load(m.file(key))
-	if !ok || len(last.Sites) != len(sites) {
+// Holds says whether a build with this key that goes on with looked, what it has
+// looked at so far, would write what it wrote the last time, and the sites are
+// still as it left them.
+func (m Memory) Holds(key string, looked *FS, sites []string) bool {
+	var last memo
+	text, ok := m.memos().Load(hint.SumOf([]byte(key)))
+	if !ok || json.Unmarshal(text, &last) != nil || len(last.Sites) != len(sites) {
 		return false
 	}
 	for _, site := range sites {
-		if stamps, ok := last.Sites[site]; !ok || !untouched(site, stamps) {
+		if files, ok := last.Sites[site]; !ok || !untouched(site, files) {
 			return false
 		}
 	}
-	skip := within(fsys, sites)
-	return !slices.ContainsFunc(last.Looks, func(s seen) bool { return look(fsys, s.Look, skip) != s.Seen })
+	return !slices.ContainsFunc(last.Looks, func(s seen) bool { return looked.sees(s.Look) != s.Seen })
 }
 
 // Keep remembers a build with this key: what it looked at, and the files of its
 // sites, given with the slash-separated paths below their folders. What cannot
 // be kept is not.
 func (m Memory) Keep(key string, looked *FS, sites map[string][]string) {
-	if m == "" {
-		return
-	}
 	var ok bool
-	built := memo{Sites: map[string][]stamp{}}
+	built := memo{Sites: map[string][]left{}}
 	for site, files := range sites {
-		stamps, err := stampsOf(site, files)
+		files, err := leftIn(site, files)
 		if err != nil {
 			return
 		}
-		built.Sites[site] = stamps
+		built.Sites[site] = files
 	}
-	if built.Looks, ok = looked.all(); ok {
-		store(m.file(key), built)
+	if built.Looks, ok = looked.all(); !ok {
+		return
+	}
+	if text, err := json.Marshal(built); err == nil {
+		m.memos().Keep(hint.SumOf([]byte(key)), text)
+		m.memos().Sweep()
 	}
 }
 
-func stampsOf(site string, files []string) ([]stamp, error) {
-	var out []stamp
+func leftIn(site string, files []string) ([]left, error) {
+	var out []left
 	for _, file := range files {
 		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(file)))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, stamp{file, info.Size(), info.ModTime()})
+		out = append(out, left{file, info.Size(), info.ModTime()})
 	}
 	return out, nil
 }
 
-func untouched(site string, stamps []stamp) bool {
-	return !slices.ContainsFunc(stamps, func(s stamp) bool {
+func untouched(site string, files []left) bool {
+	return !slices.ContainsFunc(files, func(s left) bool {
 		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(s.Path)))
 		return err != nil || !info.Mode().IsRegular() || info.Size() != s.Size || !info.ModTime().Equal(s.Time)
 	})
@@ -115,70 +115,6 @@ func within(fsys fs.FS, sites []string) func(name string) bool {
 	}
 }
 
-// load reads a memo; the first line is the sum of the rest.
-func load(name string) (memo, bool) {
-	var m memo
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return m, false
-	}
-	sum, text, ok := bytes.Cut(data, []byte("\n"))
-	if !ok || string(sum) != sumOf(text) || json.Unmarshal(text, &m) != nil {
-		return m, false
-	}
-	now := time.Now()
-	os.Chtimes(name, now, now)
-	return m, true
-}
-
-// store writes a memo, which is there whole or not at all, and removes those
-// that were not used for the longest time.
-func store(name string, m memo) {
-	text, err := json.Marshal(m)
-	dir := filepath.Dir(name)
-	if err != nil || os.MkdirAll(dir, 0o755) != nil {
-		return
-	}
-	f, err := os.CreateTemp(dir, "*.new")
-	if err != nil {
-		return
-	}
-	_, err = f.WriteString(sumOf(text) + "\n" + string(text))
-	if closed := f.Close(); err == nil && closed == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	sweep(dir)
-}
-
-func sumOf(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
-
-func sweep(dir string) {
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) <= most {
-		return
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return used(b).Compare(used(a)) })
-	for _, e := range entries[most:] {
-		if e.Type().IsRegular() {
-			os.Remove(filepath.Join(dir, e.Name()))
-		}
-	}
-}
-
-func used(e fs.DirEntry) time.Time {
-	info, err := e.Info()
-	if err != nil {
-		return time.Time{}
-	}
-	return info.ModTime()
-}
-
 // Program gives the sum of the running program; "" when it cannot be read.
 var Program = sync.OnceValue(func() string {
 	name, err := os.Executable()
@@ -189,5 +125,5 @@ var Program = sync.OnceValue(func() string {
 	if err != nil {
 		return ""
 	}
-	return sumOf(data)
+	return hint.SumOf(data).String()
 })

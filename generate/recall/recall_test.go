@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -82,7 +81,9 @@ func (w *work) build() {
 	w.memory.Keep("key", w.looked, map[string][]string{w.site: w.written})
 }
 
-func (w *work) holds(key string) bool { return w.memory.Holds(key, os.DirFS(w.dir), []string{w.site}) }
+func (w *work) holds(key string) bool {
+	return w.memory.Holds(key, Watch(os.DirFS(w.dir), w.site), []string{w.site})
+}
 
 func TestHolds(t *testing.T) {
 	w := newWork(t)
@@ -96,10 +97,10 @@ func TestHolds(t *testing.T) {
 	if w.holds("other") {
 		t.Error("another key holds")
 	}
-	if w.memory.Holds("key", os.DirFS(w.dir), []string{w.dir}) {
+	if w.memory.Holds("key", Watch(os.DirFS(w.dir), w.dir), []string{w.dir}) {
 		t.Error("another site holds")
 	}
-	if Memory("").Holds("key", os.DirFS(w.dir), []string{w.site}) {
+	if Memory("").Holds("key", Watch(os.DirFS(w.dir), w.site), []string{w.site}) {
 		t.Error("no memory holds")
 	}
 }
@@ -151,33 +152,6 @@ func (w *work) touch(name string) {
 	os.Chtimes(filepath.Join(w.dir, filepath.FromSlash(name)), later, later)
 }
 
-// A memo of which any byte is wrong, or the end missing, holds nothing and
-// stops nothing.
-func TestDamagedMemo(t *testing.T) {
-	w := newWork(t)
-	file := w.memory.file("key")
-	whole, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range whole {
-		damaged := slices.Clone(whole)
-		damaged[i] ^= 1
-		os.WriteFile(file, damaged, 0o644)
-		if w.holds("key") {
-			t.Errorf("holds with byte %d wrong", i)
-		}
-		os.WriteFile(file, whole[:i], 0o644)
-		if w.holds("key") {
-			t.Errorf("holds with %d bytes", i)
-		}
-	}
-	w.build()
-	if !w.holds("key") {
-		t.Error("a damaged memo is not replaced")
-	}
-}
-
 // What changes after it was looked at, while a build goes on, is remembered as it
 // was then, or not at all.
 func TestChangedDuringABuild(t *testing.T) {
@@ -219,31 +193,5 @@ func TestReadInPart(t *testing.T) {
 	w.kept("long", "0123456780")
 	if w.holds("part") {
 		t.Error("holds with another end")
-	}
-}
-
-// The memos that were used last are kept.
-func TestSweep(t *testing.T) {
-	w := newWork(t)
-	for i := range most + 10 {
-		key := strconv.Itoa(i)
-		w.memory.Keep(key, w.looked, map[string][]string{w.site: w.written})
-		if i == most {
-			w.holds("key") // it is old, and in use
-		}
-		age := time.Now().Add(time.Duration(i-100) * time.Hour)
-		os.Chtimes(w.memory.file(key), age, age)
-	}
-	entries, _ := os.ReadDir(filepath.Join(string(w.memory), "built"))
-	if len(entries) > most {
-		t.Errorf("%d memos are kept", len(entries))
-	}
-	for _, want := range []struct {
-		key  string
-		kept bool
-	}{{"0", false}, {strconv.Itoa(most + 9), true}, {"key", true}} {
-		if got := w.holds(want.key); got != want.kept {
-			t.Errorf("that %s is kept is %v", want.key, got)
-		}
 	}
 }

@@ -66,28 +66,31 @@ func doubled(files []*monthFile, out *finding.List) {
 		table *schema.Table
 		month schema.Month
 	}
-	before := map[slot][]*monthFile{}
+	with := map[slot][]*monthFile{}
 	for _, f := range files {
-		for m, rows := range f.seen {
+		for m := range f.months {
 			s := slot{f.table, m}
-			if before[s] != nil {
-				shared(before[s], f, m, rows, out)
-			}
-			before[s] = append(before[s], f)
+			with[s] = append(with[s], f)
+		}
+	}
+	for s, files := range with {
+		if len(files) > 1 {
+			shared(files, s.month, out)
 		}
 	}
 }
 
 // shared finds the rows of month m whose subject has a row in an earlier file.
-func shared(earlier []*monthFile, later *monthFile, m schema.Month, rows []int32, out *finding.List) {
-	for n, row := range rows {
-		if row == 0 {
-			continue
-		}
-		for _, f := range earlier {
-			if first := f.seen[m]; first != nil && first[n] != 0 {
-				out.Add(doubledKey(later.pos(row), f.pos(first[n]), m.String(), later.subjects().texts[n]))
-				break
+func shared(files []*monthFile, m schema.Month, out *finding.List) {
+	type first struct{ file, row int32 }
+	subjects := files[0].subjects().texts
+	firsts := make([]first, len(subjects))
+	for i, f := range files {
+		for n, row := range f.months[m].each {
+			if at := &firsts[n]; at.row == 0 {
+				*at = first{int32(i), row}
+			} else {
+				out.Add(doubledKey(f.pos(row), files[at.file].pos(at.row), m.String(), subjects[n]))
 			}
 		}
 	}

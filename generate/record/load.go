@@ -114,15 +114,14 @@ func (ws *Workspace) number() {
 	}
 }
 
-// open opens a table's file, read into memory when that is long enough, and
-// gives what it was read into.
-func (ws *Workspace) open(t *schema.Table, name string, memory []byte, out *finding.List) (*schema.Input, []byte) {
-	data, err := readInto(memory, ws.fsys, name)
+// open opens a table's file; nil when it cannot be read.
+func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *schema.Input {
+	data, err := fs.ReadFile(ws.fsys, name)
 	if err != nil {
 		out.Add(finding.Unread(name, err))
-		return nil, memory
+		return nil
 	}
-	return t.Open(name, data, ws.Settings.Headers[t.Name], out), data
+	return t.Open(name, data, ws.Settings.Headers[t.Name], out)
 }
 
 // readInto reads a file into the memory of buf, or into more when it is longer.

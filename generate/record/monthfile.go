@@ -18,11 +18,16 @@ type monthFile struct {
 	named schema.Month // that the file is named after; 0 when it is not
 	out   finding.List
 
-	seen    map[schema.Month][]int32 // by month and subject: the row of its record
+	months  map[schema.Month]packed  // that it has rows of, with the row of each subject's record
+	seen    map[schema.Month][]int32 // while it is read, by month and subject: the row of its record
 	current schema.Month             // of the row read last
 	days    Span                     // of current
 	rows    []int32                  // those of current
 	last    int32                    // the subject found last
+	raters  fileRaters
+	desk    *desk // that it is read at
+
+	kept *keptFile // what stands for its rows, as an earlier run kept it; nil when they are read
 
 	misses    []miss             // unknown subjects
 	strangers map[stranger]int32 // subjects that nobody could know: their row
@@ -41,19 +46,20 @@ type stranger struct {
 	id    string
 }
 
-// read gives the file's rows to s. It reads the file into memory, or into more
-// when that is too short, and gives back what it read into: nothing of the file
-// is kept.
-func (f *monthFile) read(s Sink, memory []byte) []byte {
-	in, memory := f.ws.open(f.table, f.name, memory, &f.out)
+// read gives the rows of the file's text to s. Of the desk's memory, nothing of
+// the file is kept.
+func (f *monthFile) read(text []byte, s Sink, d *desk) {
+	in := f.table.Open(f.name, text, f.ws.Settings.Headers[f.table.Name], &f.out)
 	if in == nil {
-		return memory
+		return
 	}
-	f.file = in.File
+	f.file, f.kept, f.raters = in.File, nil, fileRaters{}
 	f.named = namedMonth(f.name)
+	f.months = map[schema.Month]packed{}
 	f.seen = map[schema.Month][]int32{}
 	f.strangers = map[stranger]int32{}
 	f.last = -1
+	f.desk = d
 	switch f.table {
 	case Scores:
 		f.scores(in, s)
@@ -62,22 +68,29 @@ func (f *monthFile) read(s Sink, memory []byte) []byte {
 	case Visits:
 		f.visits(in, s)
 	}
-	return memory
+	f.pack()
+}
+
+// pack puts what was seen of the subjects into less room.
+func (f *monthFile) pack() {
+	for m, rows := range f.seen {
+		f.months[m] = pack(rows)
+		f.desk.take(rows)
+	}
+	f.seen, f.rows, f.desk = nil, nil, nil
 }
 
 func (f *monthFile) scores(in *schema.Input, s Sink) {
 	row := &ScoreRow{WithholdBelow: f.ws.Settings.WithholdBelow}
 	limit := f.ws.Settings.Cap
-	var raters fileRaters
-	defer f.ws.raters.take(&raters)
 	schema.Each(in, func(r *Score) {
-		raters.add(r.Rater)
+		f.raters.add(r.Rater)
 		row.Score, row.Counted = r, r.Count(limit)
 		if r.Final != schema.NoScore && r.Final != row.Counted && r.Sound("final", "base", "bonus", "deduction", "veto") {
 			f.out.Add(finding.ScoreFinal.New(r.At("final"), r.Final.String(), "want", row.Counted.String()))
 		}
-		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil {
-			row.OnPost = row.Posting.OnPost.Has(f.days.To)
+		if p := f.posting(&r.Pos, r.Month, r.CadreID); p != nil {
+			row.Place, row.OnPost = max(0, p.Place), p.OnPost.Has(f.days.To)
 			if r.Sound("base", "bonus", "deduction", "veto", "town_checked", "county_reviewed") {
 				s.Score(row)
 			}
@@ -101,7 +114,8 @@ func (f *monthFile) subsidies(in *schema.Input, s Sink) {
 		if r.Sound("due", "withheld") {
 			checkSubsidy(r, &f.out)
 		}
-		if row.Posting = f.posting(&r.Pos, r.Month, r.CadreID); row.Posting != nil && r.Sound("due", "withheld", "paid") {
+		if p := f.posting(&r.Pos, r.Month, r.CadreID); p != nil && r.Sound("due", "withheld", "paid") {
+			row.Place = max(0, p.Place)
 			s.Subsidy(row)
 		}
 	})
@@ -171,7 +185,7 @@ func (f *monthFile) subject(p *schema.Pos, m schema.Month, id string, known *ind
 	}
 	f.last = n
 	if f.rows == nil {
-		f.rows = make([]int32, len(known.texts))
+		f.rows = f.desk.rows(len(known.texts))
 		f.seen[m] = f.rows
 	}
 	if first := f.rows[n]; first != 0 {
@@ -229,9 +243,10 @@ func (f *monthFile) close(told map[*schema.Table]bool, out *finding.List) {
 		months = map[schema.Month]bool{}
 		f.ws.Months[f.table] = months
 	}
-	for m := range f.seen {
+	for m := range f.months {
 		months[m] = true
 	}
+	f.ws.raters.take(&f.raters)
 	column := f.subjectColumn()
 	for _, miss := range f.misses {
 		out.Add(f.ref().miss(f.pos(miss.row).At(column.Name), miss.value))

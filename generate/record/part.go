@@ -24,7 +24,7 @@ type part struct {
 // read reads the table's files one after another.
 func (p *part) read(ws *Workspace) error {
 	for _, name := range ws.paths[p.table] {
-		in, _ := ws.open(p.table, name, nil, &p.out)
+		in := ws.open(p.table, name, &p.out)
 		if in == nil {
 			p.unread = true
 			continue

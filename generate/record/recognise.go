@@ -170,8 +170,8 @@ func (ws *Workspace) monthClashes(files []*monthFile, out *finding.List) {
 // sharedMonths gives the months of which both files have rows, three at most.
 func sharedMonths(f, g *monthFile) (months []string) {
 	var shared []schema.Month
-	for m := range f.seen {
-		if _, ok := g.seen[m]; ok {
+	for m := range f.months {
+		if _, ok := g.months[m]; ok {
 			shared = append(shared, m)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // with the files has been found by then.
 func (ws *Workspace) Rows(t *schema.Table, fn func(cells []string)) {
 	for _, name := range ws.paths[t] {
-		if in, _ := ws.open(t, name, nil, &finding.List{}); in != nil {
+		if in := ws.open(t, name, &finding.List{}); in != nil {
 			schema.Canonical(in, fn)
 		}
 	}

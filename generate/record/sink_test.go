@@ -42,7 +42,7 @@ func TestSinksGetSoundRowsAlone(t *testing.T) {
 	w.change([]string{"subsidies.csv", "2", "扣减补贴"}, "一")
 	w.change([]string{"visits.csv", "3", "遍访户数"}, "一")
 	var got kept
-	w.load(t).Stream(func() record.Sink { return &got }, &finding.List{})
+	w.load(t).Stream(func() record.Sink { return &got }, record.Memory{}, &finding.List{})
 	if want := []string{"C002"}; !slices.Equal(got.scores, want) {
 		t.Errorf("scores: %v, want %v", got.scores, want)
 	}

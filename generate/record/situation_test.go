@@ -182,7 +182,7 @@ func (w workspace) read(t testing.TB) (findings []finding.Finding, months string
 	if err != nil {
 		t.Fatal(err)
 	}
-	ws.Stream(func() record.Sink { return ignore{} }, &out)
+	ws.Stream(func() record.Sink { return ignore{} }, record.Memory{}, &out)
 	if s.Period != 0 {
 		ws.CheckMonth(s.Period, &out)
 	}

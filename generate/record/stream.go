@@ -16,14 +16,14 @@ type ScoreRow struct {
 	Counted schema.Score // the score by rule; the file's final may be blank
 	// WithholdBelow is the setting below which a month's subsidy is withheld.
 	WithholdBelow schema.Score
-	Posting       *Posting // the posting that it counts by
-	OnPost        bool     // the cadre is on post by it on the month's last day
+	Place         int32 // the village's, of the posting that it counts by; the region's when that is not known
+	OnPost        bool  // the cadre is on post by that posting on the month's last day
 }
 
-// SubsidyRow is a month's subsidy with the posting that it counts by.
+// SubsidyRow is a month's subsidy with the place that it counts in.
 type SubsidyRow struct {
 	*Subsidy
-	Posting *Posting
+	Place int32 // as in ScoreRow
 }
 
 // VisitRow is a grid's visits up to a month.
@@ -45,9 +45,16 @@ type Sink interface {
 // processors, and gives every sound row to a sink: each goroutine has a sink of
 // its own, made by sink before any row is read. It checks the rows as Load
 // checks the other tables' and adds to out what is wrong.
-func (ws *Workspace) Stream(sink func() Sink, out *finding.List) {
+//
+// With a memory and sinks that are Adders, what an earlier run kept of a file
+// stands for its rows.
+func (ws *Workspace) Stream(sink func() Sink, m Memory, out *finding.List) {
 	files := ws.monthFiles()
-	readAll(files, sink, &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out})
+	s := &stream{files: files, keeper: newKeeper(ws, m), closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
+	for range parallel.Workers(len(files)) {
+		s.sinks, s.desks = append(s.sinks, sink()), append(s.desks, &desk{})
+	}
+	s.read()
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil })
 	ws.checkSheets(out)
 	ws.monthClashes(files, out)
@@ -67,17 +74,96 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 	return files
 }
 
-// readAll reads the files; a file's memory serves for the next one that the
-// same goroutine reads.
-func readAll(files []*monthFile, sink func() Sink, c *closing) {
-	n := parallel.Workers(len(files))
-	sinks, memory := make([]Sink, n), make([][]byte, n)
-	for i := range sinks {
-		sinks[i] = sink()
+// stream is one pass over the monthly tables' files. Each goroutine has its sink
+// and its desk.
+type stream struct {
+	files   []*monthFile
+	keeper  *keeper
+	sinks   []Sink
+	desks   []*desk
+	closing *closing
+}
+
+// read reads the files of which nothing is kept, then of the others those whose
+// rows are wanted all the same, and adds up what is kept of the rest.
+func (s *stream) read() {
+	s.each(func(worker int, f *monthFile) bool {
+		return !s.keeper.find(f) && s.rows(worker, f, false)
+	})
+	if s.keeper == nil {
+		return
 	}
-	parallel.Do(context.Background(), len(files), func(worker, i int) error {
-		memory[worker] = files[i].read(sinks[worker], memory[worker])
-		c.close(i)
+	wanted := s.wanted()
+	s.each(func(worker int, f *monthFile) bool {
+		switch {
+		case f.kept == nil:
+			return false
+		case wanted[f]:
+			return s.rows(worker, f, true)
+		}
+		s.sinks[worker].(Adder).Add(f.kept.Sum)
+		return true
+	})
+	s.keeper.Store.Sweep()
+}
+
+// rows reads a file's rows, unless what is kept can stand for them, which may show
+// only when its content is known.
+func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
+	d, sink := s.desks[worker], s.sinks[worker]
+	text, err := readInto(d.text, f.ws.fsys, f.name)
+	if err != nil {
+		f.out.Add(finding.Unread(f.name, err))
+		return true
+	}
+	if d.text = text; !always && s.keeper.find(f) {
+		return false
+	}
+	f.read(text, sink, d)
+	if s.keeper != nil {
+		s.keeper.keep(f, sink.(Adder).Sum())
+	}
+	return true
+}
+
+// wanted are the files of which something is kept and whose rows are wanted
+// nevertheless: those of a month that stands in several files of a table, since
+// their keys are held against each other, and the reporting month's scores, the
+// newest where none is set, which count one by one.
+func (s *stream) wanted() map[*monthFile]bool {
+	type slot struct {
+		table *schema.Table
+		month schema.Month
+	}
+	in := map[slot]int{}
+	reporting := s.keeper.ws.Settings.Period
+	for _, f := range s.files {
+		for m := range f.months {
+			in[slot{f.table, m}]++
+			if s.keeper.ws.Settings.Period == 0 && f.table == Scores {
+				reporting = max(reporting, m)
+			}
+		}
+	}
+	in[slot{Scores, reporting}] = 2
+	wanted := map[*monthFile]bool{}
+	for _, f := range s.files {
+		for m := range f.months {
+			if in[slot{f.table, m}] > 1 {
+				wanted[f] = true
+			}
+		}
+	}
+	return wanted
+}
+
+// each calls do with every file and the number of the goroutine, as many at a
+// time as there are processors, and closes the files that do is done with.
+func (s *stream) each(do func(worker int, f *monthFile) (done bool)) {
+	parallel.Do(context.Background(), len(s.files), func(worker, i int) error {
+		if do(worker, s.files[i]) {
+			s.closing.close(i)
+		}
 		return nil
 	})
 }

@@ -146,7 +146,7 @@ func findings(t *testing.T, fsys fs.FS) []finding.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ws.Stream(func() record.Sink { return idle{} }, &out)
+	ws.Stream(func() record.Sink { return idle{} }, record.Memory{}, &out)
 	ws.CheckMonth(Reporting, &out)
 	return out.Sorted()
 }

@@ -1,0 +1,148 @@
+package record
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"tongbao/generate/hint"
+	"tongbao/generate/schema"
+)
+
+// Memory keeps what the rows of the monthly tables' files come to, so that a
+// file that has not changed need not be read again. The zero Memory keeps nothing.
+type Memory struct {
+	Store *hint.Store
+	Maker string // the program, since another may count otherwise
+}
+
+// Adder is a sink that can take what a file's rows came to in place of the rows.
+type Adder interface {
+	Sink
+	// Sum ends a file: it gives what the rows since the one before come to.
+	Sum() []byte
+	// Add takes what Sum gave. The workspace has the same places and grids and the
+	// same settings of scores as then.
+	Add(sum []byte)
+}
+
+// Summed is a folder that may know the sum of a file's content: without reading
+// it, or once it was read.
+type Summed interface {
+	fs.FS
+	Sum(name string) (hint.Sum, bool)
+}
+
+// keptFile is what is kept of a file of which nothing was found.
+//
+// It depends on the file's name and content, the settings by which rows are read
+// and counted, the places, and for visits the grids: all that is in the key. It
+// depends on the roster too, but for one month only on who was posted where in that
+// month, whatever happened since.
+type keptFile struct {
+	File   schema.KeptFile
+	Posted map[schema.Month]hint.Sum // by month of its rows: who was posted where; empty for visits
+	Raters []string
+	Sum    []byte
+}
+
+// keeper keeps the files of one workspace, and finds those that were kept. nil
+// does neither.
+type keeper struct {
+	Memory
+	ws     *Workspace
+	folder Summed
+	places string
+	grids  string
+	posted map[schema.Month]hint.Sum
+}
+
+// newKeeper gives nil where nothing can be kept.
+func newKeeper(ws *Workspace, m Memory) *keeper {
+	folder, ok := ws.fsys.(Summed)
+	if m.Store == nil || m.Maker == "" || !ok || ws.unread[Cadres] || ws.unread[Grids] {
+		return nil
+	}
+	k := &keeper{Memory: m, ws: ws, folder: folder, posted: ws.Roster.posted()}
+	places, grids := hint.NewSummer(), hint.NewSummer()
+	for i := range ws.Places.All {
+		fmt.Fprintln(places, ws.Places.All[i].Code)
+	}
+	for i := range ws.Grids {
+		g := &ws.Grids[i]
+		fmt.Fprintf(grids, "%q %d %v\n", g.GridID, g.Households, g.Sound("households"))
+	}
+	k.places, k.grids = places.Sum().String(), grids.Sum().String()
+	return k
+}
+
+// key gives the key of a file of that content.
+func (k *keeper) key(f *monthFile, content hint.Sum) hint.Sum {
+	s := &k.ws.Settings
+	return hint.SumOf(fmt.Appendf(nil, "%q %q %s %s %d %d %q %s %s",
+		k.Maker, f.name, f.table.Name, content, s.Cap, s.WithholdBelow, s.Headers[f.table.Name], k.places, k.grids))
+}
+
+// find looks for what was kept of a file, and has it stand for the file's rows.
+func (k *keeper) find(f *monthFile) bool {
+	if k == nil {
+		return false
+	}
+	content, ok := k.folder.Sum(f.name)
+	if !ok {
+		return false
+	}
+	data, ok := k.Store.Load(k.key(f, content))
+	var kept keptFile
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&kept) != nil {
+		return false
+	}
+	for m, posted := range kept.Posted {
+		if f.table != Visits && k.posted[m] != posted {
+			return false
+		}
+	}
+	f.take(&kept)
+	return true
+}
+
+// take has what was kept stand for the file's rows.
+func (f *monthFile) take(kept *keptFile) {
+	f.kept = kept
+	f.file = kept.File.File(f.table, f.name)
+	f.months = map[schema.Month]packed{}
+	for m := range kept.Posted {
+		f.months[m] = nil
+	}
+	f.raters.names = map[string]bool{}
+	for _, name := range kept.Raters {
+		f.raters.names[name] = true
+	}
+}
+
+// keep keeps what the rows of a file that was just read come to, if nothing was
+// found and nothing of it stays to be held against other tables.
+func (k *keeper) keep(f *monthFile, sum []byte) {
+	if k == nil {
+		return
+	}
+	content, ok := k.folder.Sum(f.name)
+	if !ok || f.file == nil || !f.out.Empty() || f.misses != nil || len(f.strangers) > 0 || f.unchecked {
+		return
+	}
+	file, ok := f.file.Keep()
+	if !ok {
+		return
+	}
+	kept := keptFile{File: file, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
+	for m := range f.months {
+		kept.Posted[m] = k.posted[m]
+	}
+	var b bytes.Buffer
+	if gob.NewEncoder(&b).Encode(kept) == nil {
+		k.Store.Keep(k.key(f, content), b.Bytes())
+	}
+}
