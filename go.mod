@@ -16,7 +16,6 @@ require (
 	golang.org/x/text v0.43.0
 )
 
-
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
