@@ -62,6 +62,7 @@ func TestMatch(t *testing.T) {
 		"no key":     {table("", "id n m", "a 1 1", "a 2 1"), table("", "id n m", "a 1 1", "a 2 5"), []string{"changed a/2 m:1>5"}},
 		"whole rows": {table("", "id n", "a 1", "a 1"), table("", "id n", "a 1", "b 1"), []string{"added b/1", "removed a/1"}},
 		"no table":   {Table{}, table("id", "id n", "a 1"), []string{"added a n:>1"}},
+		"old key":    {table("a b", "a b n", "x y 1"), table("", "a b n", "x z 1"), []string{"added x/z n:>1", "removed x/y n:1>"}},
 		"short rows": {table("id", "id n m", "a 1"), table("id", "id n m", "a 1 2"), []string{"changed a m:>2"}},
 	} {
 		if got := told(Match(c.old, c.now)); !slices.Equal(got, c.want) {
@@ -97,6 +98,20 @@ func unique(t Table) Table {
 }
 
 var mirrored = map[Kind]Kind{Changed: Changed, Added: Removed, Removed: Added}
+
+// A cell of a column or a row that is not there is blank.
+func TestCellsThatAreNotThere(t *testing.T) {
+	old, now := table("id", "id n", "a 1", "b"), table("id", "id n", "a 2")
+	m := Match(old, now)
+	for got, want := range map[string]string{
+		old.Cell(old.Rows[0], "n"): "1", old.Cell(old.Rows[1], "n") + old.Cell(old.Rows[0], "m"): "",
+		m.Cell(m.Pairs[0].New, "n"): "2", m.Cell(nil, "id") + m.Cell(m.Pairs[0].New, "m"): "", m.Cell(m.Pairs[0].Old, "id"): "a",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
 
 // What b is against a is what a is against b, told the other way; a table does
 // not differ from itself.
@@ -174,6 +189,20 @@ func apply(t *testing.T, old Table, text string) map[string][]string {
 	return out
 }
 
+// The change of an entry stands beside its last cell.
+func TestCSVTellsTheChangeOnce(t *testing.T) {
+	d := &Difference{}
+	d.Add("数值", Group{Name: "g", Title: "组", Entries: []Entry{{Name: "县", Change: "增加 1 人", Cells: []Cell{
+		{Column: Column{"numerator", "分子"}, Before: "1", After: "2"}, {Column: Column{"value", "值"}, Before: "1", After: "2"}}}}})
+	var text bytes.Buffer
+	if err := d.CSV(&text); err != nil {
+		t.Fatal(err)
+	}
+	if want := "分子,1,2,\r\n数值,g,组,变动,,县,value,值,1,2,增加 1 人"; !strings.Contains(strings.ReplaceAll(text.String(), "\r", ""), strings.ReplaceAll(want, "\r", "")) {
+		t.Error(text.String())
+	}
+}
+
 func TestText(t *testing.T) {
 	old := []string{"标题", "网格覆盖率 98.0% 2,393/2,441", "去年的话", "重复", "重复"}
 	now := []string{"标题", "今年的话", "重复", "网格覆盖率 100.0% 2,441/2,441"}
@@ -206,6 +235,23 @@ func TestEverywhere(t *testing.T) {
 	}
 	if few := Everywhere(pages[:fewPages-1]); few != nil {
 		t.Errorf("of few pages: %+v", few)
+	}
+}
+
+// Half of the pages are not most of them.
+func TestEverywhereIsMost(t *testing.T) {
+	for of, want := range map[int]int{2: 0, 3: 1} {
+		var pages []Entry
+		for i := range 4 {
+			now := []string{fmt.Sprint("第", i, "页"), "不变"}
+			if i < of {
+				now = append(now, "停电通知")
+			}
+			pages = append(pages, Entry{Cells: Text([]string{"不变"}, now)})
+		}
+		if common := Everywhere(pages); len(common) != want {
+			t.Errorf("on %d of 4: %+v", of, common)
+		}
 	}
 }
 
@@ -248,6 +294,54 @@ func TestHTMLRows(t *testing.T) {
 		`<tr class="changed"><td>旧话</td><td>新话</td></tr>`, `<td rowspan="1">新增</td><th scope="row" rowspan="1">来的</th><td colspan="2">数 7</td>`} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("no %q in\n%s", want, page.String()[strings.Index(page.String(), "<main>"):])
+		}
+	}
+}
+
+// Columns of which no row says anything are left out of the page.
+func TestHTMLColumns(t *testing.T) {
+	cells := []Cell{{Column: Column{"n", "数"}, Before: "1", After: "2"}}
+	for name, c := range map[string]struct {
+		entries       []Entry
+		columns, more bool
+	}{
+		"text": {[]Entry{{Cells: Text([]string{"旧"}, []string{"新"})}}, false, false},
+		"cell": {[]Entry{{Cells: cells}}, true, false},
+		"both": {[]Entry{{Cells: cells}, {Before: "1", After: "2", Change: "增加 1"}}, true, true},
+	} {
+		d := &Difference{}
+		d.Add("表", Group{Entries: c.entries})
+		var page bytes.Buffer
+		if err := d.HTML(&page); err != nil {
+			t.Fatal(err)
+		}
+		has := func(head string) bool { return strings.Contains(page.String(), `<th scope="col">`+head+`</th>`) }
+		if has("列") != c.columns || has("变化") != c.more || has("变动") {
+			t.Errorf("%s: %s", name, page.String()[strings.Index(page.String(), "<thead>"):])
+		}
+	}
+}
+
+// What does not go onto the page is counted on it: groups, and lines of an entry.
+func TestHTMLSaysWhatItLeavesOut(t *testing.T) {
+	d := &Difference{}
+	var groups []Group
+	for range mostGroups + 2 {
+		groups = append(groups, Group{Entries: []Entry{{Name: "一处"}}})
+	}
+	var cells []Cell
+	for i := range mostLines + 4 {
+		cells = append(cells, Cell{Column: Column{"n", "数"}, Before: fmt.Sprint(i)})
+	}
+	groups[0].Entries[0].Cells = cells
+	d.Add("表", groups...)
+	var page bytes.Buffer
+	if err := d.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"还有 2 组没有放进这一页", "还有 4 行没有放进这一页"} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("no %q", want)
 		}
 	}
 }
