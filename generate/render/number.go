@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -100,12 +99,12 @@ func change(c page.Change) string {
 		return none
 	}
 	if c.Now.Parts.Alike {
-		return moved(c) + templates.Text("change.alike", "n", c.Now.Parts.Counted)
+		return went(c) + templates.Text("change.alike", "n", c.Now.Parts.Counted)
 	}
-	return moved(c)
+	return went(c)
 }
 
-func moved(c page.Change) string {
+func went(c page.Change) string {
 	n, den := c.Difference()
 	if n == 0 {
 		return templates.Text("change.same")
@@ -165,11 +164,6 @@ func target(t page.Target) string {
 		return templates.Text("target.all")
 	}
 	return templates.Text("target.least", "amount", amount)
-}
-
-// verdict says in words whether a target is met.
-func verdict(v page.Verdict) string {
-	return cmp.Or(v.Words(), none)
 }
 
 // state says in words how a circular stands.

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
-	"strings"
 
 	"tongbao/templates"
 )
@@ -31,7 +30,6 @@ var wording = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
 // that no page need ask for them.
 func worded(source string) string {
 	return wording.ReplaceAllStringFunc(source, func(action string) string {
-		text := templates.Text(wording.FindStringSubmatch(action)[1])
-		return strings.ReplaceAll(template.HTMLEscapeString(text), "+", "&#43;") // as html/template writes it
+		return string(escaped(templates.Text(wording.FindStringSubmatch(action)[1])))
 	})
 }
