@@ -1,9 +1,13 @@
 package county
 
 import (
+	"archive/zip"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +15,7 @@ import (
 
 	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
+	"tongbao/generate/output"
 	"tongbao/generate/schema"
 )
 
@@ -51,11 +56,18 @@ func TestOpen(t *testing.T) {
 	if c == nil || len(out.Sorted()) > 0 {
 		t.Fatalf("%v", out.Sorted())
 	}
-	if c.Code != "522701" || c.Name != "甲县" || len(c.Names) != 2 || len(c.Villages) != 1 || c.Villages[0].Population != 400 {
+	if c.Code != "522701" || c.Name != "甲县" || len(c.Names) != 2 || len(c.Villages) != 1 || c.Villages[0].Population != 400 || c.Villages[0].Households != 100 {
 		t.Errorf("places: %+v", c)
 	}
 	if c.First != schema.MonthOf(2019, 7) || c.Last != schema.MonthOf(2019, 8) || c.Issued != schema.DateOf(2019, 8, 2) {
 		t.Errorf("from %v to %v, issued %v", c.First, c.Last, c.Issued)
+	}
+	want := Listed{"team_coverage", "工作队覆盖率", "有队的村", "行政村", "100"}
+	if l, ok := c.Counts("team_coverage"); !ok || l != want {
+		t.Errorf("counts %+v", l)
+	}
+	if _, ok := c.Counts("grid_coverage"); ok {
+		t.Error("counts what it does not list")
 	}
 	if r, ok := c.In(schema.MonthOf(2019, 7)); !ok || r.Why != "再补报" || r.On != schema.DateOf(2019, 10, 2) {
 		t.Errorf("revised: %+v", r)
@@ -111,6 +123,166 @@ func TestOpenPackageFaults(t *testing.T) {
 		out := &finding.List{}
 		if c := Open(dir, out); c != nil || !strings.Contains(out.Sorted()[0].Message()+out.Sorted()[len(out.Sorted())-1].Message(), says) {
 			t.Errorf("%s: %v", about, out.Sorted())
+		}
+	}
+}
+
+// A county that says what its values mean, but is itself the sum of counties, is
+// not added up: who is missing in it could not be told.
+func TestOpenSumOfCounties(t *testing.T) {
+	files := sound()
+	files[countiesFile] = "place\n"
+	out := &finding.List{}
+	if c := Open(pack(t, files), out); c != nil || !strings.Contains(out.Sorted()[0].Message(), "是汇总的站点") {
+		t.Errorf("%v, %v", c, out.Sorted())
+	}
+}
+
+// site writes a built site whose data folder is a data package, with pages of
+// those names beside it.
+func site(t *testing.T, pages ...string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	stage, err := output.Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stage.Abort()
+	put := func(name string, data []byte) {
+		if err := stage.Write(name, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data := os.DirFS(pack(t, sound()))
+	for _, name := range []string{packageFile, "places.csv", "indicator-list.csv", "indicators.csv"} {
+		text, err := fs.ReadFile(data, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put("data/"+name, text)
+	}
+	for _, name := range pages {
+		put(name, []byte(name))
+	}
+	if _, err := stage.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// zipped puts folders into a zip, each under the name that it has there; "" for
+// the top.
+func zipped(t *testing.T, folders map[string]string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "county.zip")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	for under, dir := range folders {
+		files := os.DirFS(dir)
+		fs.WalkDir(files, ".", func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, _ := fs.ReadFile(files, p)
+			w, _ := z.Create(path.Join(under, p))
+			w.Write(data)
+			return nil
+		})
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// A site and its data are taken as folders and as zips, packed from above or from
+// inside.
+func TestOpenEachForm(t *testing.T) {
+	whole := site(t, "index.html")
+	data := filepath.Join(site(t), dataFolder)
+	for name, source := range map[string]string{
+		"site": whole, "data": data, "zip of the site": zipped(t, map[string]string{"": whole}), "zip of its folder": zipped(t, map[string]string{"甲县": whole}),
+		"zip of the data": zipped(t, map[string]string{"": data}), "zip of the data folder": zipped(t, map[string]string{dataFolder: data}),
+	} {
+		out := &finding.List{}
+		c := Open(source, out)
+		if c == nil || out.Count(finding.Error) > 0 {
+			t.Errorf("%s: %v", name, out.Sorted())
+			continue
+		}
+		n := 0
+		if err := c.Rows(func(indicator.Row) error { n++; return nil }); err != nil || n != 3 {
+			t.Errorf("%s: %d rows, %v", name, n, err)
+		}
+		os.RemoveAll(source)
+		if err := c.Rows(func(indicator.Row) error { return nil }); err == nil {
+			t.Errorf("%s: rows of what is gone", name)
+		}
+	}
+}
+
+// Of a folder in which there is no data package it is said what to give instead.
+func TestOpenNearMiss(t *testing.T) {
+	above := filepath.Dir(site(t))
+	empty := t.TempDir()
+	for source, says := range map[string]string{above: "它里面的 site 才是：写 " + filepath.Join(above, "site"), empty: "里没有 datapackage.json", zipped(t, map[string]string{"a": site(t), "b": site(t)}): "里没有 datapackage.json"} {
+		out := &finding.List{}
+		if c := Open(source, out); c != nil || len(out.Sorted()) != 1 || !strings.Contains(out.Sorted()[0].Message(), says) {
+			t.Errorf("%s: %v", source, out.Sorted())
+		}
+	}
+}
+
+// Every file of the site is held against its manifest: the first that differ are
+// named, the others counted.
+func TestOpenChangedSite(t *testing.T) {
+	pages := []string{"1.html", "2.html", "3.html", "4.html", "5.html", "6.html"}
+	for n := 1; n <= len(pages); n++ {
+		dir := site(t, pages...)
+		for _, page := range pages[:n] {
+			if err := os.WriteFile(filepath.Join(dir, page), nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := &finding.List{}
+		if c := Open(dir, out); c != nil || out.Count(finding.Error) != n {
+			t.Errorf("%d pages changed: %v", n, out.Sorted())
+		}
+		told := fmt.Sprint(out.Sorted()[len(out.Sorted())-1].Message())
+		if counted := strings.Contains(told, "共有 6 个不对"); counted != (n > mostNamed) {
+			t.Errorf("%d pages changed: %s", n, told)
+		}
+	}
+	dir := site(t, pages...)
+	if err := os.WriteFile(filepath.Join(dir, "备注.txt"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out := &finding.List{}
+	if c := Open(dir, out); c == nil {
+		t.Errorf("a file beside the site's: %v", out.Sorted())
+	}
+}
+
+// What is wrong with a county's register stands under the county's name.
+func TestOpenBrokenRegister(t *testing.T) {
+	dir := site(t, "register/log.jsonl")
+	out := &finding.List{}
+	if c := Open(dir, out); c != nil || !strings.HasPrefix(out.Sorted()[0].File, filepath.ToSlash(dir)+"/register/") {
+		t.Errorf("%v", out.Sorted())
+	}
+}
+
+// A county may have a site of its own, at an address or at a path from here.
+func TestListedSites(t *testing.T) {
+	for address, sound := range map[string]bool{"": true, "http://a.example.gov.cn/": true, "https://a.example.gov.cn/": true,
+		"../甲/index.html": true, "javascript:alert(1)": false, "file:///etc": false, "C:\\甲": false} {
+		var found finding.List
+		ReadList("list.csv", []byte("区划代码,区划名称,站点\n522799,甲县,"+address+"\n"), &found)
+		if got := found.Count(finding.Error) == 0; got != sound {
+			t.Errorf("%s: %v", address, found.Sorted())
 		}
 	}
 }
