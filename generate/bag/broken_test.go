@@ -192,6 +192,7 @@ func TestBroken(t *testing.T) {
 		{"oxum of no form", of("1.0"), set("bag-info.txt", "Payload-Oxum: 2\n"), "bag-info.txt oxum", ""},
 		{"oxum twice", of("1.0"), set("bag-info.txt", "Payload-Oxum: 2.2\nPayload-Oxum: 2.2\n"), "bag-info.txt twice", ""},
 		{"info of old drafts", of("0.95"), set("package-info.txt", "Payload-Oxum: 3.2\n"), "package-info.txt oxum", ""},
+		{"info of later drafts", of("0.96"), set("bag-info.txt", "Payload-Oxum: 3.2\n"), "bag-info.txt oxum", ""},
 		{"info folded", of("1.0"), set("bag-info.txt", "A: b\r\n  c\r\n\td\r\nE: f\r\n"), "", ""},
 		{"info begins folded", of("1.0"), set("bag-info.txt", " a\nB: c\n"), "bag-info.txt:1 info", ""},
 		{"info without colon", of("1.0"), set("bag-info.txt", "A b\n"), "bag-info.txt:1 info", ""},
@@ -313,5 +314,48 @@ func TestLinkOutOfTheBag(t *testing.T) {
 		if !strings.Contains(briefly(b), want) {
 			t.Errorf("%s is not in %s", want, briefly(b))
 		}
+	}
+}
+
+// unreadable is a folder of files in which one cannot be opened.
+type unreadable struct {
+	fstest.MapFS
+	name string
+}
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if name == u.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.Open(name)
+}
+
+func (u unreadable) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == u.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.ReadDir(name)
+}
+
+// What cannot be read in a bag is a fault of it; only a bag that cannot be read
+// at all is an error.
+func TestUnreadable(t *testing.T) {
+	for name, want := range map[string]string{"data/b": "data/b unread", "data/a": "data/a unread", "bag-info.txt": "bag-info.txt unread"} {
+		b, err := Check(unreadable{sealed(t, map[string]string{"data/a": "a", "data/b/c": "c"}), name})
+		if err != nil || !strings.Contains(briefly(b), want) {
+			t.Errorf("%s: %v, %v", name, err, b.Faults)
+		}
+	}
+	if _, err := Check(unreadable{sealed(t, sample), "."}); err == nil {
+		t.Error("a folder that cannot be read is judged")
+	}
+}
+
+// A bag of other origin tells nothing of where a file was changed.
+func TestForeignBagTellsNoPlace(t *testing.T) {
+	fsys := foreign("1.0", map[string]string{"data/a": "a"}, "sha256")
+	fsys["data/a"] = text8("abc")
+	if b := checked(t, fsys); !strings.Contains(briefly(b), "data/a changed") || b.Faults[0].Where+b.Faults[len(b.Faults)-1].Where != "" {
+		t.Errorf("%+v", b.Faults)
 	}
 }
