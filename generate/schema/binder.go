@@ -29,6 +29,7 @@ type bound struct {
 	at     int  // the cell's in its row
 	filled bool // a blank cell is a fault
 	look   mark // the first bytes after which a cell needs a second look
+	holds  bool // the field holds what the cell of the row before says, and nothing was found
 }
 
 // mark says of a byte what it may be that a cell begins with it.
@@ -63,7 +64,13 @@ func (f *bound) plain(cell []byte) bool {
 	if len(cell) == 0 {
 		return !f.filled
 	}
-	return len(cell) < f.column.suspect && marks[cell[0]]&f.look == 0
+	return marks[cell[0]]&f.look == 0 && (len(cell) < f.column.suspect || f.harmless(cell))
+}
+
+// harmless says of a long cell that it can hold neither a private number nor
+// further rows nor marks of Excel's.
+func (f *bound) harmless(cell []byte) bool {
+	return !f.column.identifies() && marks[cell[0]]&(excelMark|blankMark) == 0 && bytes.IndexByte(cell, '\n') < 0 && !private.Digits(cell)
 }
 
 func newBinder(in *Input, record reflect.Value) *binder {
@@ -114,16 +121,21 @@ func (b *binder) next(pos *Pos) bool {
 		}
 		for i := range b.found {
 			f := &b.found[i]
-			cell := in.cell(f.at)
+			cell, its := in.cell(f.at), true
 			switch {
+			case f.holds && !b.merged && f.at < len(b.above) && string(cell) == string(b.above[f.at]):
+				continue // as month and class are in most rows
 			case len(cell) == 0:
 				if b.merged && f.column.scale == 0 && in.sheet.holds(in.rows.row, f.at) {
-					cell = b.fromMerged(f)
+					cell, its = b.fromMerged(f), false
 				}
 			case marks[cell[0]]&(dittoMark|blankMark) != 0 && ditto(cell):
-				cell = b.fromAbove(f)
+				cell, its = b.fromAbove(f), false
 			}
-			if fault := f.decode(f.column, cell); (fault != nil || !f.plain(cell)) && !b.sound(f, cell, fault) {
+			fault := f.decode(f.column, cell)
+			plain := fault == nil && f.plain(cell)
+			f.holds = plain && its
+			if !plain && !b.sound(f, cell, fault) {
 				pos.faults |= 1 << f.number
 			}
 		}

@@ -8,7 +8,8 @@ import (
 )
 
 // Each reads the rows of in one after another. The record that fn is given is
-// used again for the next row; its texts stay valid with the file's data.
+// used again for the next row, so fn must not change it; its texts stay valid with
+// the file's data.
 func Each[T any, P Record[T]](in *Input, fn func(P)) {
 	row := P(new(T))
 	b := newBinder(in, reflect.ValueOf(row).Elem())

@@ -186,8 +186,8 @@ func (in *Input) ends() bool {
 // repeatsHeader says whether the row is one of the header's again, or of those
 // above it, as pages of a printed table begin.
 func (in *Input) repeatsHeader(first []byte) bool {
-	for _, head := range in.heads {
-		if bytes.Equal(first, firstFilled(head)) && slices.EqualFunc(trimmed(in.rows.cells), trimmed(head), bytes.Equal) {
+	for i, head := range in.heads {
+		if bytes.Equal(first, in.headFirst[i]) && slices.EqualFunc(trimmed(in.rows.cells), trimmed(head), bytes.Equal) {
 			return true
 		}
 	}

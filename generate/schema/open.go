@@ -9,15 +9,16 @@ import (
 // Input is a table's file, its header read, ready for its rows to be read.
 type Input struct {
 	*File
-	rows    scanner
-	start   scanner                // as rows was behind the header
-	heads   [][][]byte             // the cells of the header's rows, and of those above it
-	headEnd int                    // the last of the header's rows
-	blanks  struct{ from, to int } // the blank rows read last; from 0 when there are none
-	dataTo  int                    // a row further on that is known to be data
-	told    []int                  // columns under no header of which a finding has told
-	totals  *totals                // nil until the first total row
-	out     *finding.List
+	rows      scanner
+	start     scanner                // as rows was behind the header
+	heads     [][][]byte             // the cells of the header's rows, and of those above it
+	headFirst [][]byte               // the first cell of each that is not blank
+	headEnd   int                    // the last of the header's rows
+	blanks    struct{ from, to int } // the blank rows read last; from 0 when there are none
+	dataTo    int                    // a row further on that is known to be data
+	told      []int                  // columns under no header of which a finding has told
+	totals    *totals                // nil until the first total row
+	out       *finding.List
 }
 
 // Open reads the encoding and the header of a table's file. It gives nil when
@@ -57,6 +58,9 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 		return nil
 	}
 	in.columns, in.start, in.heads = columns, in.rows, append(in.heads, h.rows...)
+	for _, head := range in.heads {
+		in.headFirst = append(in.headFirst, firstFilled(head))
+	}
 	in.headEnd = h.row + len(h.rows) - 1
 	return in
 }

@@ -75,5 +75,8 @@ func (b *binder) sumAbove() *totals {
 		s.add(b.cells, faults)
 	}
 	in.rows = here
+	for i := range b.found {
+		b.found[i].holds = false // the fields have been used
+	}
 	return s
 }
