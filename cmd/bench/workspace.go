@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -74,49 +75,63 @@ func (b *bench) scoresOnly(dir string) (string, error) {
 	return out, nil
 }
 
-// newMonth measures a build to which the files of one more month have come.
-func (b *bench) newMonth(dir, site, cache string) (sample, error) {
+// newMonth measures a run over a workspace to which the files of one more month
+// have come since the run before.
+func (b *bench) newMonth(dir string, run func(dir string) func() *exec.Cmd) (sample, error) {
 	short := dir + "-month"
 	newest, err := newestMonth(dir)
 	if err != nil {
 		return sample{}, err
 	}
+	if err := linked(dir, short); err != nil {
+		return sample{}, err
+	}
 	before := func() error {
-		if err := os.RemoveAll(short); err != nil {
-			return err
+		for _, file := range newest {
+			if err := os.RemoveAll(filepath.Join(short, file)); err != nil {
+				return err
+			}
 		}
-		if err := os.CopyFS(short, os.DirFS(dir)); err != nil {
+		if err := command(run(short)()); err != nil {
 			return err
 		}
 		for _, file := range newest {
-			if err := os.Remove(filepath.Join(short, file)); err != nil {
-				return err
-			}
-		}
-		for _, p := range []string{site, cache} {
-			if err := os.RemoveAll(p); err != nil {
-				return err
-			}
-		}
-		if err := command(b.tongbao("build", short, "-o", site, "--cache", cache, "--date", "2030-01-02")()); err != nil {
-			return err
-		}
-		for _, file := range newest {
-			data, err := os.ReadFile(filepath.Join(dir, file))
-			if err != nil {
-				return err
-			}
-			if err := os.WriteFile(filepath.Join(short, file), data, 0o644); err != nil {
+			if err := os.Symlink(filepath.Join(dir, file), filepath.Join(short, file)); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	got, err := b.beside(job{run: b.tongbao("build", short, "-o", site, "--cache", cache, "--date", "2030-01-02"), before: before})
+	got, err := b.beside(job{run: run(short), before: before})
 	if err != nil {
 		return sample{}, err
 	}
 	return got[0], nil
+}
+
+// linked makes a folder with the folders of dir, and a link for each file.
+func linked(dir, to string) error {
+	if err := os.RemoveAll(to); err != nil {
+		return err
+	}
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		if whole, err := filepath.EvalSymlinks(path); err == nil && whole != path && d.Type()&fs.ModeSymlink != 0 {
+			if info, err := os.Stat(whole); err == nil && info.IsDir() { // a table's folder of another workspace
+				return linked(whole, filepath.Join(to, name))
+			}
+		}
+		if d.IsDir() {
+			return os.MkdirAll(filepath.Join(to, name), 0o755)
+		}
+		return os.Symlink(path, filepath.Join(to, name))
+	})
 }
 
 // newestMonth gives the files of the newest month, below the workspace.
