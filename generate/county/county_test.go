@@ -56,7 +56,7 @@ func TestOpen(t *testing.T) {
 	if c == nil || len(out.Sorted()) > 0 {
 		t.Fatalf("%v", out.Sorted())
 	}
-	if c.Code != "522701" || c.Name != "甲县" || len(c.Names) != 2 || len(c.Villages) != 1 || c.Villages[0].Population != 400 || c.Villages[0].Households != 100 {
+	if c.Code != "522701" || c.Name != "甲县" || len(c.Names) != 2 || len(c.Villages) != 1 || c.Villages[0].Population != 400 || c.Villages[0].Households != 100 || c.Villages[0].PovertyClass != "贫困村" {
 		t.Errorf("places: %+v", c)
 	}
 	if c.First != schema.MonthOf(2019, 7) || c.Last != schema.MonthOf(2019, 8) || c.Issued != schema.DateOf(2019, 8, 2) {
@@ -75,6 +75,18 @@ func TestOpen(t *testing.T) {
 	var rows []indicator.Row
 	if err := c.Rows(func(r indicator.Row) error { rows = append(rows, r); return nil }); err != nil || len(rows) != 3 || rows[1].Value != "100.0" {
 		t.Errorf("rows: %v, %v", rows, err)
+	}
+}
+
+// Values that are gone after the county was taken are an error.
+func TestRowsGone(t *testing.T) {
+	dir := pack(t, sound())
+	c := Open(dir, &finding.List{})
+	if err := os.Remove(filepath.Join(dir, valuesFile)); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Rows(func(indicator.Row) error { return nil }); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("gives %v", err)
 	}
 }
 
