@@ -68,7 +68,7 @@ func (b *bench) scoresOnly(dir string) (string, error) {
 		if _, err := os.Stat(from); err != nil {
 			continue
 		}
-		if err := os.Symlink(from, filepath.Join(out, name)); err != nil {
+		if err := linked(from, filepath.Join(out, name)); err != nil {
 			return "", err
 		}
 	}
@@ -109,7 +109,8 @@ func (b *bench) newMonth(dir string, run func(dir string) func() *exec.Cmd) (sam
 	return got[0], nil
 }
 
-// linked makes a folder with the folders of dir, and a link for each file.
+// linked makes a folder with the folders of dir and a link for each file; a link
+// for a file.
 func linked(dir, to string) error {
 	if err := os.RemoveAll(to); err != nil {
 		return err
@@ -121,11 +122,6 @@ func linked(dir, to string) error {
 		name, err := filepath.Rel(dir, path)
 		if err != nil {
 			return err
-		}
-		if whole, err := filepath.EvalSymlinks(path); err == nil && whole != path && d.Type()&fs.ModeSymlink != 0 {
-			if info, err := os.Stat(whole); err == nil && info.IsDir() { // a table's folder of another workspace
-				return linked(whole, filepath.Join(to, name))
-			}
 		}
 		if d.IsDir() {
 			return os.MkdirAll(filepath.Join(to, name), 0o755)
