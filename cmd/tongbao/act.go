@@ -135,7 +135,7 @@ func (sh *shell) passphrase(name string) (string, error) {
 	fmt.Fprintf(sh.err, "密钥“%s”的口令（输入时看得见）：", name)
 	line, err := bufio.NewReader(sh.in).ReadString('\n')
 	if line = strings.TrimRight(line, "\r\n"); line == "" {
-		return "", misused("没有输入口令，没有改动。也可以用环境变量 TONGBAO_PASSPHRASE 给出。")
+		return "", misused("没有输入口令，没有改动。没有人输入时，放在环境变量 TONGBAO_PASSPHRASE 里，见 tongbao help key。")
 	}
 	if errors.Is(err, io.EOF) {
 		err = nil

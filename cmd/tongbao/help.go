@@ -45,6 +45,11 @@ func overview() string {
 在工作目录里只写 tongbao（或双击程序），就检查、生成并打开站点。
 每个命令的用法：tongbao help 命令
 
+环境变量，先用 set 名称=值（Linux、macOS 用 export 名称=值）设好：
+  TONGBAO_NO_OPEN=1   生成以后不打开浏览器
+  TONGBAO_PASSPHRASE  密钥的口令，没有人输入时用
+  TONGBAO_DEBUG=1     tongbao 自己出错时写出细节，交给维护人员
+
 退出状态：0 完成；1 数据有错误；2 命令写得不对；3 没能做完`)
 	return b.String()
 }

@@ -76,7 +76,7 @@ func (sh *shell) guard(work func() error) (err error) {
 			if os.Getenv("TONGBAO_DEBUG") != "" {
 				fmt.Fprintf(sh.err, "%v\n%s", p, debug.Stack())
 			}
-			err = fmt.Errorf("tongbao 自己出了错（%v），没有做完。请把这句话和运行的命令告诉维护人员；设环境变量 TONGBAO_DEBUG=1 再运行一次，可得到更多细节。", p)
+			err = fmt.Errorf("tongbao 自己出了错（%v），没有做完。请把这句话和运行的命令告诉维护人员；设环境变量 TONGBAO_DEBUG=1（见 tongbao help）再运行一次，可得到更多细节。", p)
 		}
 	}()
 	return work()
