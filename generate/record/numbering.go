@@ -43,7 +43,7 @@ func (n *numbering) begins() []int32 {
 // another goroutine, and one that waits until all are. Rows that were handed on
 // must not change any more.
 func (n *numbering) behind(rows int) (hand func([]Cadre), wait func()) {
-	if n.index.number == nil {
+	if n.index.texts == nil {
 		n.index = newIndex(rows)
 	}
 	parts := make(chan []Cadre, 64)
