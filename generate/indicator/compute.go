@@ -32,8 +32,8 @@ type counted struct {
 
 // series is a term's amount by place and month.
 type series struct {
-	amount []int64
-	items  []int64 // of a median, by place and month: how many there are
+	amount amounts
+	items  amounts // of a median: how many there are
 }
 
 // Compute gives the values of every indicator for every place of ws in the
@@ -80,7 +80,7 @@ func (v *Values) amount(c counted, place int32, m schema.Month) int64 {
 	if s == nil || m < v.First || m > v.Last {
 		return 0
 	}
-	return s.amount[int(place)*int(v.Last-v.First+1)+int(m-v.First)]
+	return s.amount.at(int(place)*int(v.Last-v.First+1) + int(m-v.First))
 }
 
 // has says whether the tables that t needs are there.
@@ -122,15 +122,15 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 		return out
 	}
 	at := int(place)*int(v.Last-v.First+1) + int(m-v.First)
-	out.Known, out.Num = true, num.amount[at]
+	out.Known, out.Num = true, num.amount.at(at)
 	switch {
 	case d.Den != nil:
-		out.Den = v.series[counted{d.Den, d.Period}].amount[at]
+		out.Den = v.series[counted{d.Den, d.Period}].amount.at(at)
 		if d.Clustered() {
-			out.Clusters = v.series[counted{grids, AsOf}].amount[at]
+			out.Clusters = v.series[counted{grids, AsOf}].amount.at(at)
 		}
 	case d.Kind == Median:
-		out.Den = num.items[at]
+		out.Den = num.items.at(at)
 	}
 	return out
 }
@@ -165,19 +165,20 @@ func (v *Values) count(task *task) *series {
 	}
 	v.rollUp(c)
 	c.countOnce(v.Places)
-	out := &series{amount: make([]int64, len(v.Places.All)*n)}
+	amount := make([]int64, len(v.Places.All)*n)
 	for p := range v.Places.All {
 		sum := int64(0)
 		for k := range n {
 			sum += c.sums[p*(n+1)+k]
-			out.amount[p*n+k] = sum
+			amount[p*n+k] = sum
 		}
 	}
-	if task.median {
-		out.items = make([]int64, len(out.amount))
-		c.medians(v.Places, out)
+	if !task.median {
+		return &series{amount: amountsOf(amount)}
 	}
-	return out
+	items := make([]int64, len(amount))
+	c.medians(v.Places, amount, items)
+	return &series{amountsOf(amount), amountsOf(items)}
 }
 
 // rows takes over the sums of a monthly table's term.
@@ -232,9 +233,9 @@ func (c *tally) countOnce(places *record.Places) {
 	}
 }
 
-// medians gives, by place and month, twice the median of the items' sizes and
+// medians fills in, by place and month, twice the median of the items' sizes and
 // their number.
-func (c *tally) medians(places *record.Places, out *series) {
+func (c *tally) medians(places *record.Places, twice, number []int64) {
 	in := map[int32][]item{}
 	for _, x := range c.items {
 		places.Above(x.place, func(p int32) { in[p] = append(in[p], x) })
@@ -250,8 +251,8 @@ func (c *tally) medians(places *record.Places, out *series) {
 				}
 			}
 			if len(sizes) > 0 {
-				out.amount[int(p)*n+k] = sizes[(len(sizes)-1)/2] + sizes[len(sizes)/2]
-				out.items[int(p)*n+k] = int64(len(sizes))
+				twice[int(p)*n+k] = sizes[(len(sizes)-1)/2] + sizes[len(sizes)/2]
+				number[int(p)*n+k] = int64(len(sizes))
 			}
 		}
 	}
