@@ -1,19 +1,16 @@
 package record
 
-import "sync"
-
-// numbering gives persons their numbers, in the order of their first rows, while
-// the rows are still being read: it takes half as long as reading them.
+// numbering gives persons their numbers, in the order of their first rows.
 type numbering struct {
 	index   index
 	persons []int32 // of each row; -1 where it names none
 	counts  []int32 // of each person: the rows
 }
 
-// numberedAtOnce is how many rows are handed on together.
-const numberedAtOnce = 4096
-
 func (n *numbering) add(rows []Cadre) {
+	if n.index.texts == nil {
+		n.index = newIndex(len(rows))
+	}
 	for i := range rows {
 		id := string(rows[i].CadreID)
 		if id == "" {
@@ -37,21 +34,4 @@ func (n *numbering) begins() []int32 {
 		out[p+1] = out[p] + rows
 	}
 	return out
-}
-
-// behind gives a function that takes rows, in their order, to be numbered by
-// another goroutine, and one that waits until all are. Rows that were handed on
-// must not change any more.
-func (n *numbering) behind(rows int) (hand func([]Cadre), wait func()) {
-	if n.index.texts == nil {
-		n.index = newIndex(rows)
-	}
-	parts := make(chan []Cadre, 64)
-	var work sync.WaitGroup
-	work.Go(func() {
-		for part := range parts {
-			n.add(part)
-		}
-	})
-	return func(part []Cadre) { parts <- part }, func() { close(parts); work.Wait() }
 }

@@ -97,24 +97,21 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 }
 
 // roster is the table of postings. It is read by the way of the monthly tables,
-// since a province's is as long as a month of theirs, and its keys are checked
-// where postings are put in order.
+// since a province's is as long as a month of theirs, in parts at the same time;
+// its keys are checked where postings are put in order.
 func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
 	return &part{
 		table: Cadres,
 		bind: func(in *schema.Input) error {
-			ws.Cadres = slices.Grow(ws.Cadres, in.Lines())
-			hand, wait := ws.numbered.behind(in.Lines())
-			defer wait()
-			handed := len(ws.Cadres)
-			schema.Each(in, func(r *Cadre) {
-				ws.Cadres = append(ws.Cadres, *r)
-				if len(ws.Cadres)-handed == numberedAtOnce {
-					hand(ws.Cadres[handed:])
-					handed = len(ws.Cadres)
-				}
-			})
-			hand(ws.Cadres[handed:])
+			before := len(ws.Cadres)
+			if rows := schema.Apart[Cadre](in); rows != nil && before == 0 {
+				ws.Cadres = rows
+			} else {
+				ws.Cadres = append(ws.Cadres, rows...)
+			}
+			ws.Cadres = slices.Grow(ws.Cadres, in.Lines()) // none are left where they were read in parts
+			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
+			ws.numbered.add(ws.Cadres[before:])
 			return nil
 		},
 		check: func(refs map[string]*reference, out *finding.List) { inspect(Cadres, ws.Cadres, refs, rule, out) },

@@ -115,7 +115,7 @@ func (b *binder) next(pos *Pos) bool {
 			continue
 		}
 		in.count()
-		*pos = Pos{File: in.File, Row: int32(in.rows.row)}
+		*pos = Pos{File: in.whole, Row: int32(in.rows.row)}
 		if in.rows.wrong != nil {
 			b.quoteFault()
 		}

@@ -9,6 +9,7 @@ import (
 // Input is a table's file, its header read, ready for its rows to be read.
 type Input struct {
 	*File
+	whole     *File // that rows belong to: File, but for a part
 	rows      scanner
 	start     scanner                // as rows was behind the header
 	heads     [][][]byte             // the cells of the header's rows, and of those above it
@@ -43,7 +44,7 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 		}
 	}
 	file := &File{Table: t, Name: name, Encoding: encoding, Format: fileFormat(of.name, h.sep), HeaderRow: h.row, sheet: of}
-	in := &Input{File: file, rows: scanner{sep: h.sep, data: text}, out: out}
+	in := &Input{File: file, whole: file, rows: scanner{sep: h.sep, data: text}, out: out}
 	for in.rows.next() && in.rows.row < h.row {
 		in.above()
 	}
@@ -66,4 +67,10 @@ func (t *Table) Open(name string, data []byte, extra map[string][]string, out *f
 }
 
 // Lines gives how many lines of the file are left; it has no more rows.
-func (in *Input) Lines() int { return bytes.Count(in.rows.data, []byte("\n")) + 1 }
+func (in *Input) Lines() int {
+	n := bytes.Count(in.rows.data, []byte("\n"))
+	if !bytes.HasSuffix(in.rows.data, []byte("\n")) && len(in.rows.data) > 0 {
+		n++
+	}
+	return n
+}
