@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"tongbao/generate/finding"
 	"tongbao/generate/hint"
 	"tongbao/generate/schema"
 )
@@ -36,7 +37,7 @@ type Summed interface {
 	Sum(name string) (hint.Sum, bool)
 }
 
-// keptFile is what is kept of a file of which nothing was found.
+// keptFile is what is kept of a file in which no error was found.
 //
 // It depends on the file's name and content, the settings by which rows are read
 // and counted, the places, and for visits the grids: all that is in the key. It
@@ -46,6 +47,7 @@ type keptFile struct {
 	File   schema.KeptFile
 	Posted map[schema.Month]hint.Sum // by month of its rows: who was posted where; empty for visits
 	Raters []string
+	Found  []finding.Kept // notes and warnings
 	Sum    []byte
 }
 
@@ -105,13 +107,20 @@ func (k *keeper) find(f *monthFile) bool {
 			return false
 		}
 	}
-	f.take(&kept)
-	return true
+	return f.take(&kept)
 }
 
 // take has what was kept stand for the file's rows.
-func (f *monthFile) take(kept *keptFile) {
-	f.kept = kept
+func (f *monthFile) take(kept *keptFile) bool {
+	var out finding.List
+	for _, k := range kept.Found {
+		found, ok := k.Finding()
+		if !ok {
+			return false
+		}
+		out.Add(found)
+	}
+	f.out, f.kept = out, kept
 	f.file = kept.File.File(f.table, f.name)
 	f.months = map[schema.Month]packed{}
 	for m := range kept.Posted {
@@ -121,23 +130,26 @@ func (f *monthFile) take(kept *keptFile) {
 	for _, name := range kept.Raters {
 		f.raters.names[name] = true
 	}
+	return true
 }
 
-// keep keeps what the rows of a file that was just read come to, if nothing was
-// found and nothing of it stays to be held against other tables.
+// keep keeps what the rows of a file that was just read come to, if there is no
+// error in it and nothing of it stays to be held against other tables: whatever
+// else is found rests on what the key names.
 func (k *keeper) keep(f *monthFile, sum []byte) {
 	if k == nil {
 		return
 	}
 	content, ok := k.folder.Sum(f.name)
-	if !ok || f.file == nil || !f.out.Empty() || f.misses != nil || len(f.strangers) > 0 || f.unchecked {
+	if !ok || f.file == nil || f.out.Count(finding.Error) > 0 || f.misses != nil || len(f.strangers) > 0 || f.unchecked {
 		return
 	}
-	file, ok := f.file.Keep()
-	if !ok {
+	file, whole := f.file.Keep()
+	found, all := f.out.Keep()
+	if !whole || !all {
 		return
 	}
-	kept := keptFile{File: file, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
+	kept := keptFile{File: file, Found: found, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
 	for m := range f.months {
 		kept.Posted[m] = k.posted[m]
 	}

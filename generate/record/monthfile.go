@@ -49,6 +49,7 @@ type stranger struct {
 // read gives the rows of the file's text to s. Of the desk's memory, nothing of
 // the file is kept.
 func (f *monthFile) read(text []byte, s Sink, d *desk) {
+	f.out = finding.List{}
 	in := f.table.Open(f.name, text, f.ws.Settings.Headers[f.table.Name], &f.out)
 	if in == nil {
 		return

@@ -8,8 +8,8 @@ import (
 	"tongbao/generate/record"
 )
 
-// A file is after it was kept what it was before, but for a workbook, and one with
-// headers that may be meant for others.
+// A file is after it was kept what it was before; one with headers that may be
+// meant for others is not kept.
 func TestFileIsKeptWhole(t *testing.T) {
 	for text, want := range map[string]bool{
 		"月份,网格编号,遍访户数\n2019-07,W01,5\n":                     true,
