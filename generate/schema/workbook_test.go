@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -194,5 +195,25 @@ func TestWorkbookThatIsNone(t *testing.T) {
 		if in != nil || len(found) != 1 || found[0].Kind != finding.FileWorkbook {
 			t.Errorf("%.20q gives %v", data, found)
 		}
+	}
+}
+
+// A file that was read from a sheet of a workbook with others beside it is after
+// it was kept what it was before.
+func TestWorkbookIsKept(t *testing.T) {
+	data := workbook(t, func(book *excelize.File, sheet string) {
+		put(t, book, sheet, "A1", "编号", "姓名", "数", "日期", "月份")
+		put(t, book, sheet, "A2", "00123", "甲", 7, "2019-07-05", "2019-07")
+		book.NewSheet("说明")
+		put(t, book, "说明", "A1", "另一张表")
+	})
+	table := Declare[damaged]("damaged", "样表")
+	in, rows, found := read(table, data)
+	if in == nil || len(rows) != 1 {
+		t.Fatal(found)
+	}
+	kept, ok := in.File.Keep()
+	if got := kept.File(table, "damaged.xlsx"); !ok || !reflect.DeepEqual(got, in.File) || len(got.OtherSheets()) != 1 {
+		t.Errorf("%v: %+v, want %+v", ok, got, in.File)
 	}
 }
