@@ -3,8 +3,8 @@ package schema
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
