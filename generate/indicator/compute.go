@@ -19,9 +19,15 @@ type Values struct {
 
 	ws     *record.Workspace
 	series map[counted]*series
+	sides  map[*Indicator]sides
 	old    map[schema.Month]kept // of months before First
 	rollup *rollup               // where they are added up from published ones, in place of series
 }
+
+// sides are the series that an indicator's values are made of, nil where a table
+// that one needs is absent or it has none: found once, since a page asks for a
+// thousand values.
+type sides struct{ num, den, clusters *series }
 
 // counted is a term as it is counted for a period: the same rows count on
 // other dates in another.
@@ -53,6 +59,10 @@ func Compute(ws *record.Workspace, monthly *Monthly, first, last schema.Month) *
 		}
 	}
 	v.countAll(todo)
+	v.sides = make(map[*Indicator]sides, len(All))
+	for _, d := range All {
+		v.sides[d] = sides{v.series[counted{d.Num, d.Period}], v.series[counted{d.Den, d.Period}], v.series[counted{grids, AsOf}]}
+	}
 	return v
 }
 
@@ -117,20 +127,20 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 	if m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {
 		return out
 	}
-	num := v.series[counted{d.Num, d.Period}]
-	if num == nil || d.Den != nil && v.series[counted{d.Den, d.Period}] == nil {
+	s := v.sides[d]
+	if s.num == nil || d.Den != nil && s.den == nil {
 		return out
 	}
 	at := int(place)*int(v.Last-v.First+1) + int(m-v.First)
-	out.Known, out.Num = true, num.amount.at(at)
+	out.Known, out.Num = true, s.num.amount.at(at)
 	switch {
 	case d.Den != nil:
-		out.Den = v.series[counted{d.Den, d.Period}].amount.at(at)
+		out.Den = s.den.amount.at(at)
 		if d.Clustered() {
-			out.Clusters = v.series[counted{grids, AsOf}].amount.at(at)
+			out.Clusters = s.clusters.amount.at(at)
 		}
 	case d.Kind == Median:
-		out.Den = num.items.at(at)
+		out.Den = s.num.items.at(at)
 	}
 	return out
 }

@@ -155,7 +155,7 @@ func (l *lexer) attribute() {
 // value reads an attribute's value.
 func (l *lexer) value() []byte {
 	if len(l.rest) == 0 || l.rest[0] != '"' && l.rest[0] != '\'' {
-		return l.until(" \n\t>")
+		return l.until(&valueEnds)
 	}
 	quote := l.rest[0]
 	l.rest = l.rest[1:]
@@ -166,13 +166,22 @@ func (l *lexer) value() []byte {
 }
 
 // word reads a name.
-func (l *lexer) word() []byte { return l.until(" \n\t/>=") }
+func (l *lexer) word() []byte { return l.until(&wordEnds) }
 
-// until reads up to the first of some characters.
-func (l *lexer) until(any string) []byte {
-	n := bytes.IndexAny(l.rest, any)
-	if n < 0 {
-		n = len(l.rest)
+var wordEnds, valueEnds = among(" \n\t/>="), among(" \n\t>")
+
+func among(bytes string) (out [256]bool) {
+	for i := range len(bytes) {
+		out[bytes[i]] = true
+	}
+	return out
+}
+
+// until reads up to the first of some bytes.
+func (l *lexer) until(ends *[256]bool) []byte {
+	n := 0
+	for n < len(l.rest) && !ends[l.rest[n]] {
+		n++
 	}
 	word := l.rest[:n]
 	l.rest = l.rest[n:]
