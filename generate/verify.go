@@ -19,6 +19,7 @@ type Checked struct {
 	Bag         *bag.Bag            // nil when it is no bag
 	Parts       []Part              // the sites and workspaces in a bag
 	Site        bool                // a site, else a workspace or a bag
+	Interrupted bool                // an update of the site was begun and not ended
 	Differences []output.Difference // of a site's files from its manifest
 	Beside      []string            // files in a site's folder that tongbao did not write: another's affair
 	Findings    *finding.List
@@ -59,6 +60,7 @@ func verifyPart(dir string, o VerifyOptions) (*Checked, error) {
 			return c, err
 		}
 		c.hold(differences)
+		c.Interrupted = output.Interrupted(dir)
 	}
 	if c.Register, err = register.Open(fsys, c.Findings); err != nil {
 		return c, err

@@ -117,6 +117,9 @@ func writeChecked(w io.Writer, dir string, c *generate.Checked, o generate.Verif
 	wrong := writeWrong(w, c)
 	if !c.Sound() {
 		fmt.Fprintf(w, "“%s”有 %s 处不对。\n", dir, counted(wrong))
+		if c.Interrupted {
+			fmt.Fprintln(w, "这个站点正在更新，或上次更新没有做完：再运行一次 tongbao build，会接着做完，然后再核对。")
+		}
 		return
 	}
 	if c.Site {

@@ -86,6 +86,6 @@ func (e *CommitError) Error() string {
 func (e *CommitError) Unwrap() error { return e.Err }
 
 func mountPoint(site string) error {
-	return &FolderError{Dir: site, Problem: "或其中的文件夹是单独的挂载点，旁边的暂存文件夹不在同一个文件系统上，所以没有改动",
+	return &FolderError{Dir: site, Problem: "它或其中的一个文件夹是单独的挂载点，旁边的暂存文件夹不在同一个文件系统上，所以没有改动",
 		Mend: "在挂载点里另建一个文件夹作为站点"}
 }

@@ -1,8 +1,10 @@
 package output
 
 import (
+	"errors"
 	"maps"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -32,6 +34,7 @@ func TestAFileThatIsHeldOpen(t *testing.T) {
 	held := filepath.Join(site, "m.html")
 
 	h := hold(t, held, 0)
+	wantVerified(t, site, Difference{Path: "m.html", Problem: Unread})
 	_, err := publish(site, next)
 	syscall.CloseHandle(h)
 	wantTakenBack(t, err)
@@ -49,4 +52,11 @@ func TestAFileThatIsHeldOpen(t *testing.T) {
 	mustPublish(t, site, files{"a.html": "3", "m.html": "3", "z.html": "3"})
 	syscall.CloseHandle(h)
 	wantVerified(t, site)
+}
+
+func TestADeviceIsNoFolder(t *testing.T) {
+	var folder *FolderError
+	if _, err := Begin(filepath.Join(t.TempDir(), "CON")); !errors.As(err, &folder) || !strings.Contains(folder.Problem, "设备名") {
+		t.Errorf("Begin gives %v, want a FolderError that names the device", err)
+	}
 }

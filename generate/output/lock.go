@@ -10,22 +10,26 @@ import (
 	"time"
 )
 
-const lockName = "lock"
+const (
+	lockName  = "lock"
+	lockTries = 100 // a folder that is gone each time is no folder
+)
 
 // lock makes the staging folder when there is none and takes it for this
-// process; a *BusyError when another one holds it.
+// process; a *BusyError when another one holds it, a *StagingError when the file
+// system refuses.
 func lock(site, staging string) (*os.File, error) {
 	name := filepath.Join(staging, lockName)
-	for {
+	for try := 0; ; try++ {
 		if err := os.Mkdir(staging, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return nil, err
+			return nil, unstaged(site, err)
 		}
 		f, held, err := openLocked(name)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) && try < lockTries {
 			continue // its last owner has just removed the folder
 		}
 		if err != nil {
-			return nil, err
+			return nil, unstaged(site, err)
 		}
 		if held {
 			owner, _ := os.ReadFile(name)

@@ -293,12 +293,21 @@ func TestAForeignFileIsNeverOverwritten(t *testing.T) {
 	}
 }
 
+// link makes a link; an error where there are none, or the system only says so.
+func link(to, name string) error {
+	if err := os.Symlink(to, name); err != nil {
+		return err
+	}
+	_, err := os.Lstat(name)
+	return err
+}
+
 func TestNothingIsWrittenOrRemovedThroughALink(t *testing.T) {
 	site, outside := newSite(t), t.TempDir()
 	mustPublish(t, site, files{"index.html": "1", "a/x.html": "2"})
 	put(t, outside, "x.html", "mine")
 	os.RemoveAll(filepath.Join(site, "a"))
-	if err := os.Symlink(outside, filepath.Join(site, "a")); err != nil {
+	if err := link(outside, filepath.Join(site, "a")); err != nil {
 		t.Skip(err)
 	}
 	var problem *ForeignError
@@ -467,6 +476,9 @@ func TestACommitThatCannotBeFinishedWaits(t *testing.T) {
 	if err := Recover(site); !errors.As(err, &refused) || !refused.Begun {
 		t.Errorf("Recover gives %v, want a CommitError that has begun", err)
 	}
+	if !Interrupted(site) {
+		t.Error("nothing says that the site waits for the rest")
+	}
 	os.RemoveAll(filepath.Join(site, "b.html"))
 	if err := Recover(site); err != nil {
 		t.Fatal(err)
@@ -476,6 +488,38 @@ func TestACommitThatCannotBeFinishedWaits(t *testing.T) {
 	}
 	wantVerified(t, site)
 	wantAlone(t, site)
+	if Interrupted(site) {
+		t.Error("the site still waits for something")
+	}
+}
+
+func TestBeginSaysWhenThereIsNoPlaceBesideTheSite(t *testing.T) {
+	obstacles := map[string]func(staging string) error{
+		"a file":                   func(staging string) error { return os.WriteFile(staging, nil, 0o644) },
+		"a link that leads astray": func(staging string) error { return link("nowhere", staging) },
+	}
+	for name, obstruct := range obstacles {
+		t.Run(name, func(t *testing.T) {
+			site := newSite(t)
+			if err := obstruct(stagingOf(site)); err != nil {
+				t.Skip(err)
+			}
+			var refused *StagingError
+			if _, err := Begin(site); !errors.As(err, &refused) {
+				t.Errorf("Begin gives %v, want a StagingError", err)
+			}
+		})
+	}
+}
+
+func TestVerifyTellsWhatItCannotRead(t *testing.T) {
+	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
+		t.Skip("root may read everything, and so may all on Windows")
+	}
+	site := newSite(t)
+	mustPublish(t, site, files{"a.html": "1", "b/c.html": "1"})
+	os.Chmod(filepath.Join(site, "a.html"), 0)
+	wantVerified(t, site, Difference{Path: "a.html", Problem: Unread})
 }
 
 // generation is a site that differs from every other generation in each file,

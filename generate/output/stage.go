@@ -125,6 +125,9 @@ func locate(dir string) (string, error) {
 			return "", err
 		}
 	}
+	if strings.HasPrefix(site, `\\.\`) { // Windows makes this of such a name wherever it stands
+		return "", &FolderError{Dir: dir, Problem: "是 Windows 的设备名，不能做文件夹的名字", Mend: "换一个名字"}
+	}
 	if filepath.Dir(site) == site {
 		return "", &FolderError{Dir: dir, Problem: "是磁盘或共享的根，旁边放不下暂存文件夹", Mend: "在其中另建一个文件夹作为站点"}
 	}

@@ -36,7 +36,7 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 	}
 	same, err := s.unchanged(path, f.Size, func() (bool, error) { return sameSum(s.inSite(path), f.SHA256) })
 	if err == nil && same {
-		err = os.Remove(w.name)
+		err = unstaged(s.site, os.Remove(w.name))
 	}
 	if err != nil {
 		return err

@@ -18,12 +18,13 @@ type Problem string
 const (
 	Changed Problem = "changed" // its content is not what the manifest says
 	Missing Problem = "missing" // it is listed and not there
+	Unread  Problem = "unread"  // the file system does not let it be read
 	Foreign Problem = "foreign" // it is there and not listed
 )
 
 // Label gives the problem in Chinese.
 func (p Problem) Label() string {
-	return map[Problem]string{Changed: "内容已被改动", Missing: "缺失", Foreign: "不是 tongbao 写的"}[p]
+	return map[Problem]string{Changed: "内容已被改动", Missing: "缺失", Unread: "读不出来，没有核对；可能没有权限，或别的程序正打开着它", Foreign: "不是 tongbao 写的"}[p]
 }
 
 // Difference is one file that is not as the manifest says.
@@ -47,6 +48,17 @@ func (d Difference) Where() string {
 		return fmt.Sprintf("应有 %d 个字节，现有 %d 个", d.Size, d.Now)
 	}
 	return "有多个字节不同"
+}
+
+// Interrupted says whether a commit to the site in dir was begun and not ended:
+// it goes on, or the next Begin or Recover ends it.
+func Interrupted(dir string) bool {
+	site, err := locate(dir)
+	if err != nil {
+		return false
+	}
+	_, err = os.Lstat(filepath.Join(stagingOf(site), manifestName))
+	return err == nil
 }
 
 // Verify compares the site in dir with its manifest and gives what differs,
@@ -86,14 +98,15 @@ func Verify(dir string) ([]Difference, error) {
 	return list, err
 }
 
-// check compares one file; a link in place of the file counts as a change.
-// Without a Problem there is no difference.
+// check compares one file; a link in place of the file counts as a change, and one
+// below a folder that cannot be looked into as unread. Without a Problem there is
+// no difference.
 func check(site string, f File) Difference {
 	name := filepath.Join(site, filepath.FromSlash(f.Path))
 	d := Difference{f.Path, Changed, -1, f.Size, -1}
 	info, err := os.Lstat(name)
 	if err != nil {
-		d.Problem = Missing
+		d.Problem = absence(err)
 		return d
 	}
 	if !info.Mode().IsRegular() {
@@ -103,12 +116,21 @@ func check(site string, f File) Difference {
 	data, err := os.ReadFile(name)
 	switch {
 	case err != nil:
+		d.Problem = Unread
 	case f.is(data):
 		d.Problem = ""
 	default:
 		d.Offset = f.Differs(data)
 	}
 	return d
+}
+
+// absence tells a file that is not there from one that cannot be looked at.
+func absence(err error) Problem {
+	if errors.Is(err, fs.ErrPermission) {
+		return Unread
+	}
+	return Missing
 }
 
 // checkManifest finds where the manifest is not as it was written: in its form,
