@@ -21,11 +21,12 @@ func (e *FolderError) Error() string {
 // ForeignError says that something which tongbao did not write stands where a
 // file of the site is to go. Nothing was changed.
 type ForeignError struct {
+	Dir  string // the site
 	Path string // slash-separated, below the site
 }
 
 func (e *ForeignError) Error() string {
-	return fmt.Sprintf("文件夹里的 %s 不是 tongbao 写的，却占着要写的位置。请把它移走或改名，再重新生成。", e.Path)
+	return fmt.Sprintf("“%s”没有改动：里面的 %s 不是 tongbao 写的，却占着要写的位置。请把它移走或改名，再重新生成。", e.Dir, e.Path)
 }
 
 // BusyError says that another tongbao is writing the same site.

@@ -273,7 +273,7 @@ func (s *Stage) claimFolder(folder string) error {
 	info, err := os.Lstat(s.inSite(folder))
 	_, ours := s.old.find(folder)
 	if err == nil && !info.IsDir() && !ours {
-		return &ForeignError{Path: folder} // a file, or a link that leads out of the site
+		return &ForeignError{Dir: s.site, Path: folder} // a file, or a link that leads out of the site
 	}
 	return nil
 }
@@ -293,7 +293,7 @@ func (s *Stage) unchanged(path string, size int64, same func() (bool, error)) (b
 		}
 	}
 	if _, ours := s.old.find(path); !ours && !s.renamedByCase(path, info) || info.IsDir() {
-		return false, &ForeignError{Path: path}
+		return false, &ForeignError{Dir: s.site, Path: path}
 	}
 	return false, nil
 }
