@@ -173,6 +173,21 @@ func TestAFileGivesWayToAFolder(t *testing.T) {
 	wantVerified(t, site)
 }
 
+// Where the file system does not tell A from a, the old file must not be taken
+// for the new one.
+func TestAFileRenamedByCase(t *testing.T) {
+	site := newSite(t)
+	mustPublish(t, site, files{"A.html": "1", "B/x.html": "1"})
+	mustPublish(t, site, files{"a.html": "1", "b/x.html": "1"})
+	there := tree(t, site)
+	delete(there, manifestName)
+	if want := (files{"a.html": "1", "b/": "", "b/x.html": "1"}); !maps.Equal(there, want) {
+		t.Errorf("the site is %v, want %v", there, want)
+	}
+	wantVerified(t, site)
+	wantAlone(t, site)
+}
+
 func TestTheManifestDependsOnTheFilesAlone(t *testing.T) {
 	one, two := newSite(t), newSite(t)
 	mustPublish(t, one, files{"b.html": "2", "a/x&y.html": "1", "a-b.html": "3"})
