@@ -23,7 +23,7 @@ type part struct {
 	data *bytes.Buffer
 }
 
-func newOrdered(w io.Writer) excelize.ZipWriter { return &ordered{zip: zip.NewWriter(w)} }
+func newOrdered(w io.Writer) excelize.ZipWriter { return &ordered{zip: newZip(w)} }
 
 func (o *ordered) Create(name string) (io.Writer, error) {
 	p := part{name, &bytes.Buffer{}}

@@ -21,6 +21,7 @@ func XLSX(w io.Writer, title string, tables ...Table) error {
 	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "tongbao", LastModifiedBy: "tongbao"}); err != nil {
 		return err
 	}
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newZip(w) })
 	if len(tables) > 1 || len(tables[0].Remarks) > 0 {
 		f.SetZipWriter(newOrdered)
 	}
