@@ -28,6 +28,7 @@ import (
 // Options are what a run may be told besides the workspace.
 type Options struct {
 	Period  schema.Month // the reporting month; 0 leaves it to the settings, else the newest
+	Months  int          // to the reporting month, of which values are wanted; a site's at least
 	Date    schema.Date  // the publishing date
 	Version string       // of tongbao
 	// Commands are tongbao's, for the clerk's help page.
@@ -84,7 +85,7 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 	if r.Workspace, err = record.Load(fsys, s, r.Findings); err != nil {
 		return r, err
 	}
-	r.Monthly = indicator.Gather(r.Workspace, o.months(), r.Findings)
+	r.Monthly = indicator.Gather(r.Workspace, indicator.Wants{Memory: o.memory(), Months: o.months(s)}, r.Findings)
 	if r.Period = s.Period; r.Period == 0 {
 		r.Period = indicator.Newest(r.Workspace, r.Findings)
 	}

@@ -185,6 +185,13 @@ func (f *office) spoilCache() {
 	}
 }
 
+// begin lays out the workspace as it is at first.
+func (f *office) begin() {
+	f.saved = tree(f.t, "../cmd/tongbao/testdata/county", "")
+	f.restore()
+	f.saved = nil
+}
+
 func (f *office) restore() {
 	if f.saved == nil {
 		return
@@ -283,9 +290,7 @@ var officeDate = schema.DateOf(2019, 8, 2)
 
 func newOffice(t *testing.T) *office {
 	f := &office{t: t, r: rand.New(rand.NewPCG(2019, 7)), dir: t.TempDir(), cache: filepath.Join(os.TempDir(), "tongbao-test-cache"), reader: edition.Internal}
-	if err := os.CopyFS(f.dir, os.DirFS("../cmd/tongbao/testdata/county")); err != nil {
-		t.Fatal(err)
-	}
+	f.begin()
 	f.o = generate.Options{Date: officeDate, Version: "0.0.0", Cache: f.cache}
 	return f
 }
@@ -315,6 +320,9 @@ func TestIncrementalIsClean(t *testing.T) {
 		want, after := f.clean()
 		if (before == nil) != (after == nil) {
 			t.Fatalf("after %v: %v, from nothing: %v", did, before, after)
+		}
+		if after != nil && f.r.IntN(2) == 0 {
+			f.begin() // or errors would gather
 		}
 		if after == nil {
 			sound++

@@ -2,15 +2,12 @@ package generate
 
 import (
 	"encoding/json"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
 
-	"tongbao/generate/hint"
 	"tongbao/generate/output"
 	"tongbao/generate/recall"
-	"tongbao/generate/record"
 )
 
 // last is the last build of the same sites by the same program with the same
@@ -68,30 +65,6 @@ func (l last) keep(looked *recall.FS) {
 		}
 	}
 	l.memory.Keep(l.key, looked, sites)
-}
-
-// recalled gives the workspace in fsys as one that knows of files what was in
-// them, where they have not changed since an earlier run, and what has that
-// remembered for the next one. Who keeps account of a folder already has said how.
-func recalled(fsys fs.FS, o Options) (folder fs.FS, remember func()) {
-	if _, ok := fsys.(*recall.FS); ok || o.Cache == "" {
-		return fsys, func() {}
-	}
-	looked := recall.Watch(fsys)
-	looked.Recall(recall.Memory(o.Cache))
-	return looked, looked.Remember
-}
-
-// mostMonths is how many monthly files are remembered: those of ten years of
-// some ten workspaces.
-const mostMonths = 4096
-
-// months is the memory of what the rows of monthly files come to.
-func (o Options) months() record.Memory {
-	if o.Cache == "" {
-		return record.Memory{}
-	}
-	return record.Memory{Store: hint.Open(filepath.Join(o.Cache, "months"), ".month", mostMonths), Maker: recall.Program()}
 }
 
 // leave says of sites that stay as they are what commit says of others.

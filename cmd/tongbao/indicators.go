@@ -29,7 +29,7 @@ func setupIndicators(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		read, err := generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period, Cache: *cache})
+		read, err := generate.ReadWorkspace(os.DirFS(dir), generate.Options{Period: *period, Months: *months, Cache: *cache})
 		if err != nil {
 			return err
 		}

@@ -96,7 +96,7 @@ func inputOf(t testing.TB, region settings.Region, files map[string]string) Inpu
 	if err != nil {
 		t.Fatal(err)
 	}
-	monthly := indicator.Gather(ws, record.Memory{}, &found)
+	monthly := indicator.Gather(ws, indicator.Wants{}, &found)
 	for _, f := range found.Sorted() {
 		if f.Severity == finding.Error {
 			t.Fatalf("%+v", f)

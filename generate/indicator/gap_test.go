@@ -121,7 +121,7 @@ func (r reporter) told(t *testing.T, period schema.Month) (*indicator.Completene
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := indicator.Complete(ws, indicator.Gather(ws, record.Memory{}, out), period)
+	c := indicator.Complete(ws, indicator.Gather(ws, indicator.Wants{}, out), period)
 	for _, f := range out.Sorted() {
 		if f.Severity == finding.Error && f.File != "visits.csv" {
 			t.Fatalf("%s row %d: %s", f.File, f.Row, f.Message())

@@ -25,21 +25,28 @@ func newMonthly(reporting schema.Month) Monthly {
 // when it has none.
 func (m *Monthly) Spread(month schema.Month) Spread { return m.spread[month] }
 
+// Wants says what is wanted of the monthly tables. The zero Wants is all of it.
+type Wants struct {
+	// Memory knows what files come to that have not changed since an earlier run,
+	// so that they are not read again.
+	Memory record.Memory
+	// Months is how many months up to the reporting month, the newest where none is
+	// set, values are wanted of. What the rows of others come to is let go, and 0
+	// lets go of nothing.
+	Months int
+}
+
 // Gather reads the monthly tables of ws in one pass, adds what is wrong with
 // them to out and what they say up.
-//
-// With a memory, files that have not changed since an earlier run are not read
-// again.
-func Gather(ws *record.Workspace, m record.Memory, out *finding.List) *Monthly {
+func Gather(ws *record.Workspace, w Wants, out *finding.List) *Monthly {
 	var sinks []*gatherer
 	ws.Stream(func() record.Sink {
-		g := newGatherer(ws)
+		g := newGatherer(ws, w.Months)
 		sinks = append(sinks, g)
 		return g
-	}, m, out)
+	}, w.Memory, out)
 	all := newMonthly(ws.Settings.Period)
 	for _, g := range sinks {
-		g.Sum()
 		all.merge(&g.before)
 		all.marks.merge(&g.marks)
 	}
@@ -62,6 +69,8 @@ type gatherer struct {
 	places, grids            int
 	scoreTerms, subsidyTerms []*Term
 	limit, step              schema.Score // the highest score, and how finely scores are counted
+	wanted                   int          // months, as Wants has them
+	newest                   schema.Month // that is reported or was met
 
 	month schema.Month // of the row before, whose sums are at hand
 	table *schema.Table
@@ -70,7 +79,7 @@ type gatherer struct {
 	hits  Spread
 }
 
-func newGatherer(ws *record.Workspace) *gatherer {
+func newGatherer(ws *record.Workspace, wanted int) *gatherer {
 	return &gatherer{
 		Monthly:      newMonthly(ws.Settings.Period),
 		before:       newMonthly(0),
@@ -80,6 +89,8 @@ func newGatherer(ws *record.Workspace) *gatherer {
 		subsidyTerms: rowTerms(record.Subsidies),
 		limit:        ws.Settings.Cap,
 		step:         spreadStep(ws.Settings.Cap),
+		wanted:       wanted,
+		newest:       ws.Settings.Period,
 	}
 }
 

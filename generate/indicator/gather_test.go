@@ -23,6 +23,6 @@ func BenchmarkGather(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		indicator.Gather(ws, record.Memory{}, &out)
+		indicator.Gather(ws, indicator.Wants{}, &out)
 	}
 }

@@ -65,7 +65,7 @@ func readAll(t *testing.T, fsys fstest.MapFS, first, last schema.Month) (map[ora
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := indicator.Compute(ws, indicator.Gather(ws, record.Memory{}, &out), first, last)
+	v := indicator.Compute(ws, indicator.Gather(ws, indicator.Wants{}, &out), first, last)
 	faults := map[string]int{}
 	for _, f := range out.Sorted() {
 		if f.Severity > finding.Note {

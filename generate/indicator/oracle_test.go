@@ -29,7 +29,7 @@ func values(t *testing.T, fsys fs.FS, first, last schema.Month) map[oracle.Key]o
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := indicator.Compute(ws, indicator.Gather(ws, record.Memory{}, &out), first, last)
+	v := indicator.Compute(ws, indicator.Gather(ws, indicator.Wants{}, &out), first, last)
 	for _, f := range out.Sorted() {
 		if f.Severity == finding.Error {
 			t.Errorf("%s row %d %s: %s %s", f.File, f.Row, f.Column, f.Value, f.Message())

@@ -72,5 +72,5 @@ func faultyValues(t *testing.T, fsys fstest.MapFS, first, last schema.Month) map
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tidy(t, indicator.Compute(ws, indicator.Gather(ws, record.Memory{}, &out), first, last))
+	return tidy(t, indicator.Compute(ws, indicator.Gather(ws, indicator.Wants{}, &out), first, last))
 }

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"encoding/binary"
+	"iter"
 	"maps"
 	"slices"
 
@@ -20,18 +21,20 @@ func merge[S ~[]N, N int32 | int64](into, from map[schema.Month]S) {
 	}
 }
 
-// Sum makes the gatherer a record.Adder.
-func (g *gatherer) Sum() []byte {
-	var b []byte
-	b = appendSums(b, g.scores)
-	b = appendSums(b, g.subsidies)
-	b = appendSums(b, g.visits)
-	b = appendSums(b, g.spread)
+// Close makes the gatherer a record.Adder.
+func (g *gatherer) Close(keep bool) (sum []byte) {
+	if keep {
+		sum = appendSums(sum, g.scores)
+		sum = appendSums(sum, g.subsidies)
+		sum = appendSums(sum, g.visits)
+		sum = appendSums(sum, g.spread)
+	}
 	g.before.merge(&g.Monthly)
 	marks := g.marks
 	g.Monthly, g.table = newMonthly(0), nil
 	g.marks = marks
-	return b
+	g.forget()
+	return sum
 }
 
 // Add makes the gatherer a record.Adder.
@@ -40,6 +43,28 @@ func (g *gatherer) Add(sum []byte) {
 	sum = addSums(g.before.subsidies, sum)
 	sum = addSums(g.before.visits, sum)
 	addSums(g.before.spread, sum)
+	g.forget()
+}
+
+// forget lets go of months that are not wanted. An indicator of a month may count
+// from the beginning of its year on.
+func (g *gatherer) forget() {
+	if g.wanted == 0 {
+		return
+	}
+	if !g.marks.fixed {
+		for _, months := range []iter.Seq[schema.Month]{maps.Keys(g.before.scores), maps.Keys(g.before.subsidies), maps.Keys(g.before.visits)} {
+			for m := range months {
+				g.newest = max(g.newest, m)
+			}
+		}
+	}
+	first := (g.newest - schema.Month(g.wanted) + 1).Year().First().Month()
+	old := func(m schema.Month) bool { return m < first }
+	maps.DeleteFunc(g.before.scores, func(m schema.Month, _ []int64) bool { return old(m) })
+	maps.DeleteFunc(g.before.subsidies, func(m schema.Month, _ []int64) bool { return old(m) })
+	maps.DeleteFunc(g.before.visits, func(m schema.Month, _ []int32) bool { return old(m) })
+	maps.DeleteFunc(g.before.spread, func(m schema.Month, _ Spread) bool { return old(m) })
 }
 
 // appendSums writes sums as varints: how many months there are; for each the

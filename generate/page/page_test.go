@@ -71,7 +71,7 @@ func plannedFrom(t *testing.T, county fs.FS) *plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	monthly := indicator.Gather(ws, record.Memory{}, out)
+	monthly := indicator.Gather(ws, indicator.Wants{}, out)
 	if out.Count(finding.Error) > 0 {
 		t.Fatal(out.Sorted()[0].Message())
 	}

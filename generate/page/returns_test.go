@@ -28,7 +28,7 @@ func reported(t *testing.T, region settings.Region, without ...string) Quality {
 	if err != nil {
 		t.Fatal(err)
 	}
-	monthly := indicator.Gather(ws, record.Memory{}, out)
+	monthly := indicator.Gather(ws, indicator.Wants{}, out)
 	first, last := indicator.Window(january, s.History)
 	p := newPlan(Input{Workspace: ws, Values: indicator.Compute(ws, monthly, first, last), Period: january,
 		Returns: indicator.Complete(ws, monthly, january)})

@@ -1,30 +1,40 @@
 package record
 
 import (
+	"encoding/binary"
 	"reflect"
 	"slices"
 	"strings"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/hint"
 	"tongbao/generate/schema"
 )
 
-// unique finds rows whose key stands in a row before.
+// unique finds rows whose key stands in a row before. Most tables have none, and
+// sums of the keys are enough to see that.
 func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.List) {
 	var names []string
 	for _, c := range t.Key {
 		names = append(names, c.Name)
 	}
-	seen := make(map[string]int, len(rows))
-	key := make([]string, len(t.Key))
+	var text []byte
+	sums := make([]uint64, 0, len(rows))
+	for i := range rows {
+		if r := P(&rows[i]); schema.PosOf(r).Sound(names...) {
+			sums = append(sums, keySum(&text, keyOf[T](t, r)))
+		}
+	}
+	several := repeated(sums)
+	if len(several) == 0 {
+		return
+	}
+	seen := map[string]int{}
 	for i := range rows {
 		r := P(&rows[i])
-		pos := schema.PosOf(r)
-		if !pos.Sound(names...) {
+		pos, key := schema.PosOf(r), keyOf[T](t, r)
+		if !pos.Sound(names...) || !several[keySum(&text, key)] {
 			continue
-		}
-		for j, c := range t.Key {
-			key[j] = schema.Field(reflect.ValueOf(r), c)
 		}
 		whole := strings.Join(key, "\x00")
 		if first, twice := seen[whole]; twice {
@@ -33,6 +43,37 @@ func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.L
 		}
 		seen[whole] = i
 	}
+}
+
+// keyOf gives the cells of a row's key.
+func keyOf[T any, P schema.Record[T]](t *schema.Table, r P) []string {
+	key := make([]string, len(t.Key))
+	for i, c := range t.Key {
+		key[i] = schema.Field(reflect.ValueOf(r), c)
+	}
+	return key
+}
+
+// keySum gives a sum of a key; text is used again for the next.
+func keySum(text *[]byte, key []string) uint64 {
+	*text = (*text)[:0]
+	for _, cell := range key {
+		*text = append(append(*text, cell...), 0)
+	}
+	sum := hint.SumOf(*text)
+	return binary.LittleEndian.Uint64(sum[:])
+}
+
+// repeated gives the sums that are there more than once. It sorts them.
+func repeated(sums []uint64) map[uint64]bool {
+	out := map[uint64]bool{}
+	slices.Sort(sums)
+	for i := 1; i < len(sums); i++ {
+		if sums[i] == sums[i-1] {
+			out[sums[i]] = true
+		}
+	}
+	return out
 }
 
 // doubledKey reports, at the later row, a key that stands in two. The cell is
@@ -74,27 +115,61 @@ func doubled(files []*monthFile, out *finding.List) {
 		}
 	}
 	for s, files := range with {
-		if len(files) > 1 {
+		if !apart(files, s.month) {
 			shared(files, s.month, out)
 		}
 	}
 }
 
+// apart says whether no subject has a row of month m in two of the files.
+func apart(files []*monthFile, m schema.Month) bool {
+	if len(files) < 2 {
+		return true
+	}
+	before := slices.Clone(files[0].months[m])
+	for _, f := range files[1:] {
+		if before.meets(f.months[m]) {
+			return false
+		}
+		before.join(f.months[m])
+	}
+	return true
+}
+
 // shared finds the rows of month m whose subject has a row in an earlier file.
+// The files are read once more for it.
 func shared(files []*monthFile, m schema.Month, out *finding.List) {
 	type first struct{ file, row int32 }
 	subjects := files[0].subjects().texts
 	firsts := make([]first, len(subjects))
 	for i, f := range files {
-		for n, row := range f.months[m].each {
-			if at := &firsts[n]; at.row == 0 {
+		for n, row := range f.rowsOf(m) {
+			switch at := &firsts[n]; {
+			case row == 0:
+			case at.row == 0:
 				*at = first{int32(i), row}
-			} else {
+			default:
 				out.Add(doubledKey(f.pos(row), files[at.file].pos(at.row), m.String(), subjects[n]))
 			}
 		}
 	}
 }
+
+// rowsOf reads the file once more and gives by subject the row of month m.
+func (f *monthFile) rowsOf(m schema.Month) []int32 {
+	again := &monthFile{ws: f.ws, table: f.table, name: f.name, whole: true}
+	if text, err := readInto(nil, f.ws.fsys, f.name); err == nil {
+		again.read(text, nowhere{}, &desk{})
+	}
+	return again.seen[m]
+}
+
+// nowhere is a Sink that takes nothing.
+type nowhere struct{}
+
+func (nowhere) Score(*ScoreRow)     {}
+func (nowhere) Subsidy(*SubsidyRow) {}
+func (nowhere) Visit(*VisitRow)     {}
 
 // subjects are those that a row of the file may be about.
 func (f *monthFile) subjects() *index {

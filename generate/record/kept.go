@@ -23,9 +23,9 @@ type Memory struct {
 // Adder is a sink that can take what a file's rows came to in place of the rows.
 type Adder interface {
 	Sink
-	// Sum ends a file: it gives what the rows since the one before come to.
-	Sum() []byte
-	// Add takes what Sum gave. The workspace has the same places and grids and the
+	// Close ends a file. With keep it gives what its rows come to.
+	Close(keep bool) []byte
+	// Add takes what Close gave. The workspace has the same places and grids and the
 	// same settings of scores as then.
 	Add(sum []byte)
 }
@@ -122,7 +122,7 @@ func (f *monthFile) take(kept *keptFile) bool {
 	}
 	f.out, f.kept = out, kept
 	f.file = kept.File.File(f.table, f.name)
-	f.months = map[schema.Month]packed{}
+	f.months = map[schema.Month]subjects{}
 	for m := range kept.Posted {
 		f.months[m] = nil
 	}

@@ -18,12 +18,13 @@ type monthFile struct {
 	named schema.Month // that the file is named after; 0 when it is not
 	out   finding.List
 
-	months  map[schema.Month]packed  // that it has rows of, with the row of each subject's record
-	seen    map[schema.Month][]int32 // while it is read, by month and subject: the row of its record
-	current schema.Month             // of the row read last
-	days    Span                     // of current
-	rows    []int32                  // those of current
-	last    int32                    // the subject found last
+	months  map[schema.Month]subjects // that it has rows of, and who has one; nil where that is not wanted
+	seen    map[schema.Month][]int32  // while it is read, by month and subject: the row of its record
+	current schema.Month              // of the row read last
+	days    Span                      // of current
+	rows    []int32                   // those of current
+	last    int32                     // the subject found last
+	whole   bool                      // seen is wanted when it has been read
 	raters  fileRaters
 	desk    *desk // that it is read at
 
@@ -56,7 +57,7 @@ func (f *monthFile) read(text []byte, s Sink, d *desk) {
 	}
 	f.file, f.kept, f.raters = in.File, nil, fileRaters{}
 	f.named = namedMonth(f.name)
-	f.months = map[schema.Month]packed{}
+	f.months = map[schema.Month]subjects{}
 	f.seen = map[schema.Month][]int32{}
 	f.strangers = map[stranger]int32{}
 	f.last = -1
@@ -69,14 +70,12 @@ func (f *monthFile) read(text []byte, s Sink, d *desk) {
 	case Visits:
 		f.visits(in, s)
 	}
-	f.pack()
-}
-
-// pack puts what was seen of the subjects into less room.
-func (f *monthFile) pack() {
+	if f.whole {
+		return
+	}
 	for m, rows := range f.seen {
-		f.months[m] = pack(rows)
-		f.desk.take(rows)
+		f.months[m] = subjectsOf(rows)
+		d.take(rows)
 	}
 	f.seen, f.rows, f.desk = nil, nil, nil
 }

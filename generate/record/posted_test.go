@@ -63,24 +63,3 @@ func TestPostedTellsWhatCounts(t *testing.T) {
 		t.Errorf("only %d months alike and %d unlike", alike, unlike)
 	}
 }
-
-func TestPackedGivesWhatWasPacked(t *testing.T) {
-	r := rand.New(rand.NewPCG(2019, 8))
-	for n := range 60 {
-		rows := make([]int32, n)
-		for i := range rows {
-			if r.IntN(3) > 0 {
-				rows[i] = 1 + r.Int32N(1<<30)
-			}
-		}
-		got := make([]int32, n)
-		for subject, row := range pack(rows).each {
-			got[subject] = row
-		}
-		for i := range rows {
-			if got[i] != rows[i] {
-				t.Fatalf("%v became %v", rows, got)
-			}
-		}
-	}
-}

@@ -120,8 +120,8 @@ func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
 		return false
 	}
 	f.read(text, sink, d)
-	if s.keeper != nil {
-		s.keeper.keep(f, sink.(Adder).Sum())
+	if adder, ok := sink.(Adder); ok {
+		s.keeper.keep(f, adder.Close(s.keeper != nil))
 	}
 	return true
 }

@@ -39,31 +39,44 @@ func Canonical(in *Input, fn func(cells []string)) {
 func All[T any, P Record[T]](in *Input) ([]T, error) {
 	row := P(new(T))
 	src := &checked{binder: newBinder(in, reflect.ValueOf(row).Elem()), pos: row.pos()}
-	var out []T
-	if err := gocsv.UnmarshalCSV(src, &out); err != nil {
-		return nil, fmt.Errorf("%s: %w", in.Name, err)
-	}
-	for i := range out {
-		*P(&out[i]).pos() = src.seen[i]
+	out := make([]T, 0, in.Lines())
+	for !src.ended {
+		var some []T
+		if err := gocsv.UnmarshalCSV(src, &some); err != nil {
+			return nil, fmt.Errorf("%s: %w", in.Name, err)
+		}
+		for i := range some {
+			*P(&some[i]).pos() = src.seen[i]
+		}
+		out = append(out, some...)
 	}
 	return out, nil
 }
+
+// boundAtOnce is how many rows gocsv is given at a time: their cells take several
+// times the room of the records.
+const boundAtOnce = 4096
 
 // checked is the CSVReader behind which gocsv works.
 type checked struct {
 	binder *binder
 	pos    *Pos
-	seen   []Pos
+	seen   []Pos // of the rows that were given last
+	ended  bool
 }
 
-// ReadAll gives the header in English names and every row in canonical form.
+// ReadAll gives the header in English names and the next rows in canonical form.
 func (c *checked) ReadAll() ([][]string, error) {
 	names := make([]string, len(c.binder.cells))
 	for i, col := range c.binder.in.Table.Columns {
 		names[i] = col.Name
 	}
 	all := [][]string{names}
-	for c.binder.next(c.pos) {
+	c.seen = c.seen[:0]
+	for len(c.seen) < boundAtOnce {
+		if c.ended = !c.binder.next(c.pos); c.ended {
+			break
+		}
 		c.seen = append(c.seen, *c.pos)
 		cells := make([]string, len(names))
 		for i, f := range c.binder.cells {
