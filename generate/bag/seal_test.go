@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -198,8 +199,9 @@ func TestUnsealable(t *testing.T) {
 			files[name] = ""
 		}
 		dir := filed(t, files)
-		if there, err := walk(os.DirFS(dir), teller{&Bag{}}); err != nil || len(there.payload) != len(names) {
-			continue // this system holds them for one
+		there, err := walk(os.DirFS(dir), teller{&Bag{}})
+		if err != nil || len(there.payload) != len(names) || runtime.GOOS == "windows" && strings.Contains(names[len(names)-1], `\`) {
+			continue // this system holds them for one, or for a file in a folder
 		}
 		if err := Seal(dir, nil); err == nil {
 			t.Errorf("%q is sealed", names)

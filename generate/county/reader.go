@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,9 @@ func (r *reader) fail(f finding.Finding) {
 }
 
 // at is the place of a file of the county.
-func (r *reader) at(file string) finding.At { return finding.At{File: path.Join(r.Source, file)} }
+func (r *reader) at(file string) finding.At {
+	return finding.At{File: path.Join(filepath.ToSlash(r.Source), file)}
+}
 
 func (r *reader) wrongFile(file, problem string) {
 	r.fail(finding.PackageFile.New(r.at(file), "", "source", r.Source, "file", file, "problem", problem))
@@ -242,7 +245,7 @@ func (r *reader) register() {
 	r.Register = reg
 	for _, f := range found.Sorted() {
 		if f.Severity == finding.Error {
-			f.File = path.Join(r.Source, f.File)
+			f.File = r.at(f.File).File
 			r.fail(f)
 		}
 	}
