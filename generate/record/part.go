@@ -84,7 +84,7 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 		table: t,
 		bind: func(in *schema.Input) error {
 			more, err := schema.All[T, P](in)
-			*rows = append(*rows, more...)
+			*rows = joined(*rows, more)
 			return err
 		},
 		check: func(refs map[string]*reference, out *finding.List) {
@@ -96,6 +96,15 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 	}
 }
 
+// joined gives rows with more behind them, without a copy where there are none yet:
+// a province's take hundreds of megabytes.
+func joined[T any](rows, more []T) []T {
+	if len(rows) == 0 {
+		return more
+	}
+	return append(rows, more...)
+}
+
 // roster is the table of postings. It is read by the way of the monthly tables,
 // since a province's is as long as a month of theirs, in parts at the same time;
 // its keys are checked where postings are put in order.
@@ -104,11 +113,7 @@ func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
 		table: Cadres,
 		bind: func(in *schema.Input) error {
 			before := len(ws.Cadres)
-			if rows := schema.Apart[Cadre](in); rows != nil && before == 0 {
-				ws.Cadres = rows
-			} else {
-				ws.Cadres = append(ws.Cadres, rows...)
-			}
+			ws.Cadres = joined(ws.Cadres, schema.Apart[Cadre](in))
 			ws.Cadres = slices.Grow(ws.Cadres, in.Lines()) // none are left where they were read in parts
 			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
 			ws.numbered.add(ws.Cadres[before:])
