@@ -16,7 +16,6 @@ import (
 	"tongbao/generate/page"
 	"tongbao/generate/parallel"
 	"tongbao/generate/recall"
-	"tongbao/generate/render"
 	"tongbao/generate/scan"
 	"tongbao/generate/search"
 	"tongbao/generate/settings"
@@ -164,52 +163,60 @@ func (r *Read) plan(fsys fs.FS, values *indicator.Values, draw page.Draw, shown 
 		ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }})
 }
 
+// writing is a site that is being written.
+type writing struct {
+	*page.Site
+	stage *output.Stage
+	index *search.Index
+	pages *pages
+}
+
 // write renders the pages and downloads, as many at a time as there are
 // processors, and stages them.
 func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options) error {
 	start := time.Now()
 	all := len(site.Pages) + len(site.Files)
 	var done, beside atomic.Int64
-	index := search.New(stage.Write)
-	pages := make([]bytes.Buffer, parallel.Workers(all)) // one for each worker, since nobody keeps a page's bytes
+	w := &writing{site, stage, search.New(stage.Write), o.pages(stage)}
+	buffers := make([]bytes.Buffer, parallel.Workers(all)) // one for each worker, since nobody keeps a page's bytes
 	err := parallel.Do(ctx, all, func(worker, i int) error {
 		if o.Progress != nil {
 			defer func() { o.Progress("生成", int(done.Add(1)), all) }()
 		}
-		n, err := writeOne(stage, index, site, i, &pages[worker])
+		n, err := w.one(i, &buffers[worker])
 		beside.Add(int64(n))
 		return err
 	})
 	if err == nil {
-		err = index.Close()
+		err = w.index.Close()
 	}
 	if err != nil {
 		return err
 	}
+	w.pages.keep()
 	o.tell(start, "生成", fmt.Sprintf("%d 个网页，%d 个下载文件", len(site.Pages), len(site.Files)+int(beside.Load())))
 	return nil
 }
 
-// writeOne stages one of the site's pages and files, with the files beside a
-// page, and gives how many those are. A page's bytes stand in buf until it returns.
-func writeOne(stage *output.Stage, index *search.Index, site *page.Site, i int, buf *bytes.Buffer) (beside int, err error) {
-	if i >= len(site.Pages) {
-		f := &site.Files[i-len(site.Pages)]
-		return 0, stage.Stream(f.Path, f.Write)
+// one stages one of the site's pages and files, with the files beside a page,
+// and gives how many those are. A page's bytes stand in buf until it returns.
+func (w *writing) one(i int, buf *bytes.Buffer) (beside int, err error) {
+	if i >= len(w.Pages) {
+		f := &w.Files[i-len(w.Pages)]
+		return 0, w.stage.Stream(f.Path, f.Write)
 	}
-	p := &site.Pages[i]
-	buf.Reset()
-	files, err := render.Page(buf, p)
-	if err != nil {
+	p := &w.Pages[i]
+	content, files := p.Compose()
+	if err := w.pages.write(buf, p, content); err != nil {
 		return 0, err
 	}
-	if err := index.Add(i, p.Path, buf.Bytes()); err != nil {
+	if err := w.index.Add(i, p.Path, buf.Bytes()); err != nil {
 		return 0, err
 	}
 	for _, f := range files {
-		if err := stage.Stream(f.Path, f.Write); err != nil {
+		if err := w.stage.Stream(f.Path, f.Write); err != nil {
 			return 0, err
 		}
 	}
-	return len(files), stage.Write(p.Path, buf.Bytes())
+	return len(files), w.stage.Write(p.Path, buf.Bytes())
 }

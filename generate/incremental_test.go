@@ -177,7 +177,7 @@ func (f *office) spoil(page string) {
 }
 
 func (f *office) spoilCache() {
-	for _, kind := range []string{"built", "months", "stamps"} {
+	for _, kind := range []string{"built", "months", "pages", "stamps"} {
 		entries, _ := os.ReadDir(filepath.Join(f.cache, kind))
 		for _, e := range entries {
 			os.WriteFile(filepath.Join(f.cache, kind, e.Name()), []byte("别的"), 0o644)
@@ -218,7 +218,7 @@ func (f *office) clean() (map[string]string, error) {
 	before := f.o.Cache
 	defer func() { f.o.Cache = before }()
 	f.o.Cache += "-clean"
-	for _, kind := range []string{"built", "months", "stamps"} {
+	for _, kind := range []string{"built", "months", "pages", "stamps"} {
 		os.RemoveAll(filepath.Join(f.o.Cache, kind))
 	}
 	site := filepath.Join(f.t.TempDir(), "site")

@@ -49,10 +49,15 @@ var funcs = template.FuncMap{
 // called from several goroutines at once.
 func Page(w io.Writer, p *page.Page) ([]page.File, error) {
 	content, beside := p.Compose()
+	return beside, Content(w, p, content)
+}
+
+// Content writes p to w with what composing it has given.
+func Content(w io.Writer, p *page.Page, content any) error {
 	if err := set.ExecuteTemplate(w, p.Template, content); err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path, err)
+		return fmt.Errorf("%s: %w", p.Path, err)
 	}
-	return beside, nil
+	return nil
 }
 
 // picture lets a chart's picture stand in a page as it is: package drawing

@@ -1,0 +1,104 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"reflect"
+
+	"tongbao/generate/indicator"
+)
+
+// Sum gives a sum of what this program makes a page's bytes from, a template and
+// its content, in hexadecimal digits: equal sums, equal bytes. ok is false for a
+// content that holds something without an order or a value, a map or a function.
+func Sum(template string, content any) (sum string, ok bool) {
+	s := summer{hash: sha256.New(), room: make([]byte, 0, 2*roomy)}
+	s.text(template)
+	s.value(reflect.ValueOf(content))
+	s.hash.Write(s.room)
+	return hex.EncodeToString(s.hash.Sum(nil)), !s.failed
+}
+
+// roomy is how many bytes are handed to the hash at once.
+const roomy = 4 << 10
+
+// summer writes values out so that those of one type which differ are written
+// differently: what may be longer or shorter begins with its length.
+type summer struct {
+	hash   hash.Hash
+	room   []byte // not yet handed to the hash
+	failed bool
+}
+
+func (s *summer) value(v reflect.Value) {
+	if s.failed {
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		s.text(v.String())
+	case reflect.Bool:
+		s.flag(v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		s.room = binary.AppendVarint(s.room, v.Int())
+	case reflect.Uint8:
+		s.room = append(s.room, byte(v.Uint()))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			s.value(v.Field(i))
+		}
+	case reflect.Slice:
+		s.list(v)
+	case reflect.Pointer, reflect.Interface:
+		s.pointed(v)
+	default:
+		s.failed = true
+	}
+}
+
+func (s *summer) text(t string) {
+	s.room = append(binary.AppendUvarint(s.room, uint64(len(t))), t...)
+	if len(s.room) >= roomy {
+		s.hash.Write(s.room)
+		s.room = s.room[:0]
+	}
+}
+
+func (s *summer) flag(on bool) {
+	if on {
+		s.room = append(s.room, 1)
+	} else {
+		s.room = append(s.room, 0)
+	}
+}
+
+func (s *summer) list(v reflect.Value) {
+	if v.Type().Elem().Kind() == reflect.Uint8 {
+		s.text(string(v.Bytes()))
+		return
+	}
+	s.room = binary.AppendUvarint(s.room, uint64(v.Len()))
+	for i := range v.Len() {
+		s.value(v.Index(i))
+	}
+}
+
+var declared = reflect.TypeFor[*indicator.Indicator]()
+
+// pointed sums what is behind a pointer or in an interface. An indicator is what
+// the program declares, so its id says it all.
+func (s *summer) pointed(v reflect.Value) {
+	s.flag(v.IsNil())
+	switch {
+	case v.IsNil(): // and no more
+	case v.Type() == declared:
+		s.text((*indicator.Indicator)(v.UnsafePointer()).ID)
+	case v.Kind() == reflect.Interface:
+		s.text(v.Elem().Type().String())
+		s.value(v.Elem())
+	default:
+		s.value(v.Elem())
+	}
+}
