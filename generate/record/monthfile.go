@@ -247,6 +247,7 @@ func (f *monthFile) close(told map[*schema.Table]bool, out *finding.List) {
 		months[m] = true
 	}
 	f.ws.raters.take(&f.raters)
+	f.raters = fileRaters{} // ten years of them fill the memory
 	column := f.subjectColumn()
 	for _, miss := range f.misses {
 		out.Add(f.ref().miss(f.pos(miss.row).At(column.Name), miss.value))

@@ -102,6 +102,7 @@ func (s *stream) read() {
 			return s.rows(worker, f, true)
 		}
 		s.sinks[worker].(Adder).Add(f.kept.Sum)
+		f.kept = nil
 		return true
 	})
 	s.keeper.Store.Sweep()
