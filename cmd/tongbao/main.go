@@ -17,10 +17,7 @@ import (
 var version = "dev"
 
 func main() {
-	// A run is short: it trades memory, of which it needs little, for time. The
-	// limit is a little above what stands in memory of a province of 20,000
-	// villages: below that the collector would give up, and let the heap grow.
-	collect(400, 900<<20)
+	collect(400, 700<<20) // a run is short: it trades memory, of which it needs little, for time, but for the largest files
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)

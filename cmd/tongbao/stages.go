@@ -79,8 +79,8 @@ func (s *stages) clear() {
 // what was found, then say's last words, which are told whether it was done.
 func (sh *shell) making(o generate.Options, make func(generate.Options) (*generate.Report, error), say func(w io.Writer, done bool, took time.Duration)) error {
 	// Charts make much garbage, and fresh memory costs more than collecting it; a
-	// province's rows and values take most of the limit.
-	collect(200, 1200<<20)
+	// province's rows and values take two thirds of the limit.
+	collect(200, 1000<<20)
 	start := time.Now()
 	stages := newStages(sh)
 	o.Stage, o.Progress = stages.end, stages.progress
