@@ -78,9 +78,7 @@ func (s *stages) clear() {
 // making makes something of a workspace and tells how it goes: its stages, then
 // what was found, then say's last words, which are told whether it was done.
 func (sh *shell) making(o generate.Options, make func(generate.Options) (*generate.Report, error), say func(w io.Writer, done bool, took time.Duration)) error {
-	// Charts make much garbage, and fresh memory costs more than collecting it; a
-	// province's rows and values take two thirds of the limit.
-	collect(200, 1000<<20)
+	collect(200) // charts make much garbage, and fresh memory costs more than collecting it
 	start := time.Now()
 	stages := newStages(sh)
 	o.Stage, o.Progress = stages.end, stages.progress
