@@ -216,15 +216,37 @@ func (v *Values) rollUp(c *tally) {
 }
 
 // countOnce counts what counts once in each place: in each, the months in
-// which any of its spans holds.
+// which any of its spans holds. It goes up level by level, since all of them at
+// once take much room.
 func (c *tally) countOnce(places *record.Places) {
-	var all []distinct
-	for _, d := range c.once {
-		places.Above(d.place, func(p int32) {
-			d.place = p
-			all = append(all, d)
-		})
+	var here []distinct
+	depths, deepest := depthsOf(places)
+	for depth := deepest; depth >= 0; depth-- {
+		here = here[:0]
+		for i := range c.once {
+			if d := &c.once[i]; d.place >= 0 && depths[d.place] == depth {
+				here = append(here, *d)
+				d.place = places.All[d.place].Parent
+			}
+		}
+		c.countEach(here)
 	}
+}
+
+// depthsOf gives how many places each lies in, and the most of that.
+func depthsOf(places *record.Places) (depths []int, deepest int) {
+	depths = make([]int, len(places.All))
+	for i, p := range places.All {
+		if p.Parent >= 0 {
+			depths[i] = depths[p.Parent] + 1 // parents stand before their children
+		}
+		deepest = max(deepest, depths[i])
+	}
+	return depths, deepest
+}
+
+// countEach counts what counts once in each of the places that it lies in.
+func (c *tally) countEach(all []distinct) {
 	slices.SortFunc(all, func(a, b distinct) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id), cmp.Compare(a.from, b.from))
 	})
