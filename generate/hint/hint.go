@@ -31,7 +31,7 @@ func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 // MarshalText writes the sum as String does.
 func (s Sum) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads what MarshalText wrote; anything else is an error.
 func (s *Sum) UnmarshalText(text []byte) error {
 	if hex.DecodedLen(len(text)) != len(s) {
 		return hex.ErrLength
@@ -74,8 +74,9 @@ func Open(dir, ending string, most int) *Store {
 
 func (s *Store) file(key Sum) string { return filepath.Join(s.dir, key.String()+s.ending) }
 
-// Load gives what was kept under key, and notes that it was used.
-func (s *Store) Load(key Sum) ([]byte, bool) {
+// Load gives what was kept under key, and notes that it was used; ok is false when
+// nothing was, or it is damaged.
+func (s *Store) Load(key Sum) (data []byte, ok bool) {
 	if s == nil {
 		return nil, false
 	}

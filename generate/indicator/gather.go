@@ -64,7 +64,7 @@ func (m *Monthly) merge(from *Monthly) {
 
 // gatherer is the sink of one goroutine.
 type gatherer struct {
-	Monthly                  // of the rows since the last Sum
+	Monthly                  // of the rows of the file that is read
 	before                   Monthly
 	places, grids            int
 	scoreTerms, subsidyTerms []*Term

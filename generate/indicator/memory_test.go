@@ -168,3 +168,33 @@ func copyTo(into fstest.MapFS, dir string) error {
 		return err
 	})
 }
+
+// A row that was passed over for what is wrong with the roster is held against it
+// again once that is mended.
+func TestDoubtIsNotRemembered(t *testing.T) {
+	county := fstest.MapFS{}
+	if err := copyTo(county, "../../cmd/tongbao/testdata/county"); err != nil {
+		t.Fatal(err)
+	}
+	july := schema.MonthOf(2019, 7)
+	with := func(file, from, to string) fstest.MapFS {
+		w := maps.Clone(county)
+		w[file] = &fstest.MapFile{Data: bytes.Replace(w[file].Data, []byte(from), []byte(to), 1)}
+		return w
+	}
+	for _, c := range [][3]string{ // how C2's days or team are, at first and when mended
+		{"cadres.csv", ",2018-03-01,2019-07-31,", ",2018-13-01,2019-07-31,"},
+		{"cadres.csv", ",2018-03-01,2019-07-31,", ",2019-07-31,2018-03-01,"},
+		{"cadres.csv", "T1,队员", "T9,队员"},
+		{"teams.csv", "T1,攻坚工作队", "T1,攻坚队"},
+	} {
+		m := record.Memory{Store: hint.Open(t.TempDir(), ".month", 100), Maker: "test"}
+		remembered(t, with(c[0], c[1], c[2]), m, july, july)
+		mended := with("cadres.csv", ",2018-03-01,2019-07-31,", ",2019-08-01,2019-08-31,")
+		_, want, _ := remembered(t, mended, record.Memory{}, july, july)
+		_, got, _ := remembered(t, mended, m, july, july)
+		if len(want) == 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%v: the findings are %v, want %v", c, got, want)
+		}
+	}
+}

@@ -11,7 +11,7 @@ func (s *Stage) Site() string { return s.site }
 
 // There reads the file that stands at path in the site into buf, and gives what a
 // manifest says of it; ok is false where there is none, or it is longer or
-// shorter than it was left.
+// shorter than it was left, and what buf then holds is of no use.
 func (s *Stage) There(path string, buf *bytes.Buffer) (f File, ok bool) {
 	was, ours := s.old.find(path)
 	info, err := os.Lstat(s.inSite(path))

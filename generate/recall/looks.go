@@ -88,7 +88,7 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if f.first[name] == nil {
 		f.first[name] = info
 	}
-	return &opened{File: file, sum: hint.NewSummer(), of: f, name: name, stamp: stampOf(info)}, nil
+	return &opened{File: file, sum: hint.NewSummer(), of: f, name: name, stamp: stampOf(file, info)}, nil
 }
 
 // opened is a file that notes what is read of it.
@@ -133,7 +133,8 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// Untouched says whether a file that was opened is still as it was then.
+// Untouched says whether a file that was opened has the size and the time that it
+// had then; false for one that was not.
 func (f *FS) Untouched(name string, now fs.FileInfo) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()

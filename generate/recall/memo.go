@@ -26,6 +26,7 @@ type left struct {
 	Path string    `json:"path"` // slash-separated, below the site
 	Size int64     `json:"size"`
 	Time time.Time `json:"time"`
+	Last string    `json:"last"` // its last change, where the system knows of it
 }
 
 // most is how many memos are kept, and stamps of how many folders.
@@ -88,7 +89,7 @@ func leftIn(site string, files []string) ([]left, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, left{file, info.Size(), info.ModTime()})
+		out = append(out, left{file, info.Size(), info.ModTime(), changeOf(info)})
 	}
 	return out, nil
 }
@@ -96,7 +97,7 @@ func leftIn(site string, files []string) ([]left, error) {
 func untouched(site string, files []left) bool {
 	return !slices.ContainsFunc(files, func(s left) bool {
 		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(s.Path)))
-		return err != nil || !info.Mode().IsRegular() || info.Size() != s.Size || !info.ModTime().Equal(s.Time)
+		return err != nil || !info.Mode().IsRegular() || info.Size() != s.Size || !info.ModTime().Equal(s.Time) || changeOf(info) != s.Last
 	})
 }
 

@@ -22,7 +22,9 @@ type stamps struct {
 
 // stamp tells whether a file is the one that it was: which file of which disk it
 // is, its size, and when it was last changed, by a clock that no program sets
-// back. Empty where the system keeps no such time.
+// back (but for one that writes into memory that it has mapped the file to: the
+// time may then be that of its first write). Empty where the system keeps no such
+// time.
 type stamp string
 
 // stamped is a file's stamp and the sum of its content.
@@ -35,7 +37,8 @@ type stamped struct {
 // changes within a tick of the disk's clock, two seconds at worst, bear the same.
 var settled = 3 * time.Second
 
-// Recall has the folder remember in m what is in its files, for Sum.
+// Recall has the folder remember in m what is in its files, for Sum. Where the
+// folder itself is not known, it is for this run alone.
 func (f *FS) Recall(m Memory) {
 	root, err := fs.Stat(f.FS, ".")
 	if err != nil || folderStamp(root) == "" {
@@ -52,19 +55,27 @@ func (f *FS) Recall(m Memory) {
 
 // Sum gives the sum of what is in a file: as it was read in this run, or as it is
 // known to be since the file has not changed from an earlier one on, in which case
-// it counts as read.
-func (f *FS) Sum(name string) (hint.Sum, bool) {
+// it counts as read. ok is false for other files, and without Recall.
+func (f *FS) Sum(name string) (sum hint.Sum, ok bool) {
 	if f.past == nil {
 		return hint.Sum{}, false
 	}
 	if s, ok := f.past.met(name); ok {
 		return s.Sum, true
 	}
-	info, err := fs.Stat(f.FS, name)
-	if err != nil || !info.Mode().IsRegular() {
+	if info, err := fs.Stat(f.FS, name); err != nil || !info.Mode().IsRegular() {
+		return hint.Sum{}, false // and no pipe to wait for
+	}
+	file, err := f.FS.Open(name)
+	if err != nil {
 		return hint.Sum{}, false
 	}
-	sum, ok := f.past.recall(name, stampOf(info))
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return hint.Sum{}, false
+	}
+	sum, ok = f.past.recall(name, stampOf(file, info))
 	if ok {
 		f.note(name, read, sum.String())
 	}

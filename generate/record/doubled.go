@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"encoding/binary"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -101,22 +103,29 @@ func telling(t *schema.Table) int {
 	return 0
 }
 
+// slot is a month of a table.
+type slot struct {
+	table *schema.Table
+	month schema.Month
+}
+
 // doubled finds keys that stand in two files of a table, at the later file.
 func doubled(files []*monthFile, out *finding.List) {
-	type slot struct {
-		table *schema.Table
-		month schema.Month
-	}
+	var slots []slot // in order of file and month, so that the same findings come first every time
 	with := map[slot][]*monthFile{}
 	for _, f := range files {
-		for m := range f.months {
+		for _, m := range slices.Sorted(maps.Keys(f.months)) {
 			s := slot{f.table, m}
+			if with[s] == nil {
+				slots = append(slots, s)
+			}
 			with[s] = append(with[s], f)
 		}
 	}
-	for s, files := range with {
-		if !apart(files, s.month) {
-			shared(files, s.month, out)
+	again := map[*monthFile]map[schema.Month][]int32{}
+	for _, s := range slots {
+		if !apart(with[s], s.month) {
+			shared(with[s], s.month, again, out)
 		}
 	}
 }
@@ -126,24 +135,27 @@ func apart(files []*monthFile, m schema.Month) bool {
 	if len(files) < 2 {
 		return true
 	}
-	before := slices.Clone(files[0].months[m])
+	before := files[0].months[m]
 	for _, f := range files[1:] {
 		if before.meets(f.months[m]) {
 			return false
 		}
-		before.join(f.months[m])
+		before = before.join(f.months[m])
 	}
 	return true
 }
 
 // shared finds the rows of month m whose subject has a row in an earlier file.
-// The files are read once more for it.
-func shared(files []*monthFile, m schema.Month, out *finding.List) {
+// The files are read once more for it; again has the rows of those that were.
+func shared(files []*monthFile, m schema.Month, again map[*monthFile]map[schema.Month][]int32, out *finding.List) {
 	type first struct{ file, row int32 }
 	subjects := files[0].subjects().texts
 	firsts := make([]first, len(subjects))
 	for i, f := range files {
-		for n, row := range f.rowsOf(m) {
+		if again[f] == nil {
+			again[f] = f.again(out)
+		}
+		for n, row := range again[f][m] {
 			switch at := &firsts[n]; {
 			case row == 0:
 			case at.row == 0:
@@ -155,13 +167,16 @@ func shared(files []*monthFile, m schema.Month, out *finding.List) {
 	}
 }
 
-// rowsOf reads the file once more and gives by subject the row of month m.
-func (f *monthFile) rowsOf(m schema.Month) []int32 {
-	again := &monthFile{ws: f.ws, table: f.table, name: f.name, whole: true}
-	if text, err := readInto(nil, f.ws.fsys, f.name); err == nil {
-		again.read(text, nowhere{}, &desk{})
+// again reads the file once more and gives its rows by month and subject.
+func (f *monthFile) again(out *finding.List) map[schema.Month][]int32 {
+	copied := &monthFile{ws: f.ws, table: f.table, name: f.name, whole: true}
+	text, err := readInto(nil, f.ws.fsys, f.name)
+	if err != nil {
+		out.Add(finding.Unread(f.name, err))
+		return map[schema.Month][]int32{}
 	}
-	return again.seen[m]
+	copied.read(text, nowhere{}, &desk{})
+	return copied.seen
 }
 
 // nowhere is a Sink that takes nothing.
@@ -182,14 +197,15 @@ func (f *monthFile) subjects() *index {
 // doubledStrangers does for the keys that could not be checked what doubled does
 // for the others.
 func doubledStrangers(files []*monthFile, out *finding.List) {
-	type slot struct {
+	type place struct {
 		table *schema.Table
 		key   stranger
 	}
-	before := map[slot]*schema.Pos{}
+	before := map[place]*schema.Pos{}
 	for _, f := range files {
-		for key, row := range f.strangers {
-			s := slot{f.table, key}
+		keys := slices.SortedFunc(maps.Keys(f.strangers), func(a, b stranger) int { return cmp.Compare(f.strangers[a], f.strangers[b]) })
+		for _, key := range keys {
+			s, row := place{f.table, key}, f.strangers[key]
 			if first := before[s]; first != nil {
 				out.Add(doubledKey(f.pos(row), first, key.month.String(), key.id))
 				continue

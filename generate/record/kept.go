@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync/atomic"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/hint"
@@ -25,7 +26,7 @@ type Adder interface {
 	Sink
 	// Close ends a file. With keep it gives what its rows come to.
 	Close(keep bool) []byte
-	// Add takes what Close gave. The workspace has the same places and grids and the
+	// Add takes what Close gave, and nothing else. The workspace has the same places and grids and the
 	// same settings of scores as then.
 	Add(sum []byte)
 }
@@ -34,6 +35,7 @@ type Adder interface {
 // it, or once it was read.
 type Summed interface {
 	fs.FS
+	// Sum gives false where that is not known, or there is no such file.
 	Sum(name string) (hint.Sum, bool)
 }
 
@@ -60,11 +62,17 @@ type keeper struct {
 	places string
 	grids  string
 	posted map[schema.Month]hint.Sum
+	more   atomic.Bool // something was kept
 }
 
-// newKeeper gives nil where nothing can be kept.
-func newKeeper(ws *Workspace, m Memory) *keeper {
+// newKeeper gives nil where nothing can be kept: without a memory, of a folder
+// that does not know its files' sums, for sinks that are no Adders.
+func newKeeper(ws *Workspace, m Memory, sinks []Sink) *keeper {
 	folder, ok := ws.fsys.(Summed)
+	for _, s := range sinks {
+		_, adds := s.(Adder)
+		ok = ok && adds
+	}
 	if m.Store == nil || m.Maker == "" || !ok || ws.unread[Cadres] || ws.unread[Grids] {
 		return nil
 	}
@@ -134,20 +142,23 @@ func (f *monthFile) take(kept *keptFile) bool {
 }
 
 // keep keeps what the rows of a file that was just read come to, if there is no
-// error in it and nothing of it stays to be held against other tables: whatever
-// else is found rests on what the key names.
+// error in it, nothing of it stays to be held against other tables, and no row was
+// passed over for what is wrong with the roster: whatever else is found rests on
+// what the key names.
 func (k *keeper) keep(f *monthFile, sum []byte) {
-	if k == nil {
-		return
-	}
 	content, ok := k.folder.Sum(f.name)
-	if !ok || f.file == nil || f.out.Count(finding.Error) > 0 || f.misses != nil || len(f.strangers) > 0 || f.unchecked {
+	if !ok || f.file == nil || f.out.Count(finding.Error) > 0 || f.misses != nil || len(f.strangers) > 0 || f.unchecked || f.doubted {
 		return
 	}
 	file, whole := f.file.Keep()
 	found, all := f.out.Keep()
 	if !whole || !all {
 		return
+	}
+	for m := range f.months {
+		if m < postedFrom || m > postedTo {
+			return
+		}
 	}
 	kept := keptFile{File: file, Found: found, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
 	for m := range f.months {
@@ -156,5 +167,13 @@ func (k *keeper) keep(f *monthFile, sum []byte) {
 	var b bytes.Buffer
 	if gob.NewEncoder(&b).Encode(kept) == nil {
 		k.Store.Keep(k.key(f, content), b.Bytes())
+		k.more.Store(true)
+	}
+}
+
+// close bounds what is kept.
+func (k *keeper) close() {
+	if k.more.Load() {
+		k.Store.Sweep()
 	}
 }

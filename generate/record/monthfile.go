@@ -33,6 +33,7 @@ type monthFile struct {
 	misses    []miss             // unknown subjects
 	strangers map[stranger]int32 // subjects that nobody could know: their row
 	unchecked bool               // a row's subject or posting could not be checked
+	doubted   bool               // a row counts nowhere for a fault that is found elsewhere
 }
 
 // miss is a subject that is not known. What is nearest to it is looked up once
@@ -142,6 +143,7 @@ func (f *monthFile) posting(p *schema.Pos, m schema.Month, id schema.Text) *Post
 	case posting != nil:
 	case f.ws.unread[Cadres] || f.ws.Roster.doubted(person, f.days):
 		f.unchecked = f.unchecked || f.ws.unread[Cadres]
+		f.doubted = true
 	default:
 		f.out.Add(finding.ScorePosting.New(p.At("cadre_id"), schema.Display(id), "cadre", schema.Display(id), "month", m.String()))
 	}

@@ -99,10 +99,10 @@ func (t *tide) add(p *Posting, onPost bool, in months) {
 	if in.from > in.to {
 		return
 	}
-	t.text = append(t.text[:0], p.CadreID...)
-	t.text = binary.LittleEndian.AppendUint32(t.text, uint32(p.Place))
+	t.text = binary.LittleEndian.AppendUint32(t.text[:0], uint32(p.Place))
+	t.text = append(t.text, p.CadreID...)
 	if onPost {
-		t.text = append(t.text, 1)
+		t.text = append(t.text, 0) // which no id has
 	}
 	sum := hint.SumOf(t.text)
 	a, b := binary.LittleEndian.Uint64(sum[:8]), binary.LittleEndian.Uint64(sum[8:])

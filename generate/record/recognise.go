@@ -158,10 +158,11 @@ func (ws *Workspace) monthClashes(files []*monthFile, out *finding.List) {
 				continue
 			}
 			if months := sharedMonths(f, g); months != nil {
+				dropped, other := f, g
 				if !ws.dropped[f.name] {
-					f, g = g, f
+					dropped, other = g, f
 				}
-				ws.clash(f.table, strings.Join(months, "、")+" 的"+f.table.Title, f.name, g.name, out)
+				ws.clash(f.table, strings.Join(months, "、")+" 的"+f.table.Title, dropped.name, other.name, out)
 			}
 		}
 	}

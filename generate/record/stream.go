@@ -50,10 +50,11 @@ type Sink interface {
 // stands for its rows.
 func (ws *Workspace) Stream(sink func() Sink, m Memory, out *finding.List) {
 	files := ws.monthFiles()
-	s := &stream{files: files, keeper: newKeeper(ws, m), closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
+	s := &stream{files: files, closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
 	for range parallel.Workers(len(files)) {
 		s.sinks, s.desks = append(s.sinks, sink()), append(s.desks, &desk{})
 	}
+	s.keeper = newKeeper(ws, m, s.sinks)
 	s.read()
 	files = slices.DeleteFunc(files, func(f *monthFile) bool { return f.file == nil })
 	ws.checkSheets(out)
@@ -105,7 +106,7 @@ func (s *stream) read() {
 		f.kept = nil
 		return true
 	})
-	s.keeper.Store.Sweep()
+	s.keeper.close()
 }
 
 // rows reads a file's rows, unless what is kept can stand for them, which may show
@@ -122,7 +123,10 @@ func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
 	}
 	f.read(text, sink, d)
 	if adder, ok := sink.(Adder); ok {
-		s.keeper.keep(f, adder.Close(s.keeper != nil))
+		keep := s.keeper != nil && !always // what is always read is kept already
+		if sum := adder.Close(keep); keep {
+			s.keeper.keep(f, sum)
+		}
 	}
 	return true
 }
@@ -132,10 +136,6 @@ func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
 // their keys are held against each other, and the reporting month's scores, the
 // newest where none is set, which count one by one.
 func (s *stream) wanted() map[*monthFile]bool {
-	type slot struct {
-		table *schema.Table
-		month schema.Month
-	}
 	in := map[slot]int{}
 	reporting := s.keeper.ws.Settings.Period
 	for _, f := range s.files {

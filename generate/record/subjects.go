@@ -1,7 +1,9 @@
 package record
 
+import "slices"
+
 // subjects are those that have a row, a bit for each: a province's months would
-// fill the memory with more.
+// fill the memory with more. There are none where no row had a known subject.
 type subjects []uint64
 
 func subjectsOf(rows []int32) subjects {
@@ -24,9 +26,14 @@ func (s subjects) meets(t subjects) bool {
 	return false
 }
 
-// join adds those of t.
-func (s subjects) join(t subjects) {
-	for i := range min(len(s), len(t)) {
+// join gives those of both.
+func (s subjects) join(t subjects) subjects {
+	if len(s) < len(t) {
+		s, t = t, s
+	}
+	s = slices.Clone(s)
+	for i := range t {
 		s[i] |= t[i]
 	}
+	return s
 }

@@ -13,7 +13,7 @@ const apartFrom = 1 << 20
 
 // Apart reads the rows of a long file in as many parts as there are processors,
 // all at the same time, and gives them in order. It can where no row says anything
-// of another: no quote is open, and nothing is found. Otherwise it gives nil, and
+// of another: there is no quote, and nothing is found. Otherwise it gives nil, and
 // in is as it was, for Each.
 func Apart[T any, P Record[T]](in *Input) []T {
 	parts := in.split(parallel.Workers(len(in.rows.data) / apartFrom))
@@ -49,8 +49,8 @@ func (in *Input) split(n int) []*Input {
 	var parts []*Input
 	for ; n > 0; n-- {
 		end := len(text)
-		if n > 1 {
-			end = len(text)/n + bytes.IndexByte(text[len(text)/n:], '\n') + 1
+		if line := bytes.IndexByte(text[len(text)/n:], '\n'); n > 1 && line >= 0 {
+			end = len(text)/n + line + 1
 		}
 		part, file := *in, *in.File
 		part.File, part.whole, part.out = &file, in.whole, &finding.List{}
