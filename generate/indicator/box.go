@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"cmp"
 	"slices"
 
 	"tongbao/generate/record"
@@ -16,7 +15,16 @@ type marks struct {
 	all   []placedScore
 }
 
-type placedScore struct{ place, score int32 }
+// placedScore is a place and a score in it, in order of place and then of score.
+type placedScore uint64
+
+func placed(place int32, score schema.Score) placedScore {
+	return placedScore(uint32(place))<<32 | placedScore(uint32(score))
+}
+
+func (p placedScore) place() int32 { return int32(p >> 32) }
+
+func (p placedScore) score() schema.Score { return schema.Score(uint32(p)) }
 
 func (m *marks) take(month schema.Month, place int32, score schema.Score) {
 	if month != m.month {
@@ -25,7 +33,7 @@ func (m *marks) take(month schema.Month, place int32, score schema.Score) {
 		}
 		m.month, m.all = month, m.all[:0]
 	}
-	m.all = append(m.all, placedScore{place, int32(score)})
+	m.all = append(m.all, placed(place, score))
 }
 
 func (m *marks) merge(from *marks) {
@@ -37,11 +45,7 @@ func (m *marks) merge(from *marks) {
 	}
 }
 
-func (m *marks) sort() {
-	slices.SortFunc(m.all, func(a, b placedScore) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.score, b.score))
-	})
-}
+func (m *marks) sort() { slices.Sort(m.all) }
 
 // Scores gives the month's scores in the place and all below it, from low to
 // high; nil when there are none, and for any month but the reporting month:
@@ -56,9 +60,9 @@ func (m *Monthly) Scores(places *record.Places, place int32, month schema.Month)
 }
 
 func (m *marks) below(out []schema.Score, places *record.Places, place int32) []schema.Score {
-	i, _ := slices.BinarySearchFunc(m.all, place, func(s placedScore, p int32) int { return cmp.Compare(s.place, p) })
-	for ; i < len(m.all) && m.all[i].place == place; i++ {
-		out = append(out, schema.Score(m.all[i].score))
+	i, _ := slices.BinarySearch(m.all, placed(place, 0))
+	for ; i < len(m.all) && m.all[i].place() == place; i++ {
+		out = append(out, m.all[i].score())
 	}
 	for _, c := range places.All[place].Children {
 		out = m.below(out, places, c)

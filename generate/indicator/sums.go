@@ -39,10 +39,11 @@ func (g *gatherer) Close(keep bool) (sum []byte) {
 
 // Add makes the gatherer a record.Adder.
 func (g *gatherer) Add(sum []byte) {
-	sum = addSums(g.before.scores, sum)
-	sum = addSums(g.before.subsidies, sum)
-	sum = addSums(g.before.visits, sum)
-	addSums(g.before.spread, sum)
+	first := g.first()
+	sum = addSums(g.before.scores, sum, first)
+	sum = addSums(g.before.subsidies, sum, first)
+	sum = addSums(g.before.visits, sum, first)
+	addSums(g.before.spread, sum, first)
 	g.forget()
 }
 
@@ -59,7 +60,7 @@ func (g *gatherer) forget() {
 			}
 		}
 	}
-	first := (g.newest - schema.Month(g.wanted) + 1).Year().First().Month()
+	first := g.first()
 	old := func(m schema.Month) bool { return m < first }
 	maps.DeleteFunc(g.before.scores, func(m schema.Month, _ []int64) bool { return old(m) })
 	maps.DeleteFunc(g.before.subsidies, func(m schema.Month, _ []int64) bool { return old(m) })
@@ -67,36 +68,53 @@ func (g *gatherer) forget() {
 	maps.DeleteFunc(g.before.spread, func(m schema.Month, _ Spread) bool { return old(m) })
 }
 
+// first gives the first month that is wanted, as far as is known by now.
+func (g *gatherer) first() schema.Month {
+	if g.wanted == 0 || g.newest == 0 {
+		return 0
+	}
+	return (g.newest - schema.Month(g.wanted) + 1).Year().First().Month()
+}
+
 // appendSums writes sums as varints: how many months there are; for each the
-// month, how many sums it has, and of those that are not 0 how many were passed
-// over and the sum; and the number that leads to the end.
+// month, how many sums it has, how many bytes they take, and of those that are
+// not 0 how many were passed over and the sum; and the number that leads to the end.
 func appendSums[S ~[]N, N int32 | int64](b []byte, sums map[schema.Month]S) []byte {
+	var one []byte
 	b = binary.AppendUvarint(b, uint64(len(sums)))
 	for _, m := range slices.Sorted(maps.Keys(sums)) {
-		b = binary.AppendUvarint(b, uint64(m))
-		b = binary.AppendUvarint(b, uint64(len(sums[m])))
+		one = one[:0]
 		last := -1
 		for i, n := range sums[m] {
 			if n != 0 {
-				b = binary.AppendUvarint(b, uint64(i-last-1))
-				b = binary.AppendVarint(b, int64(n))
+				one = binary.AppendUvarint(one, uint64(i-last-1))
+				one = binary.AppendVarint(one, int64(n))
 				last = i
 			}
 		}
-		b = binary.AppendUvarint(b, uint64(len(sums[m])-last-1))
+		one = binary.AppendUvarint(one, uint64(len(sums[m])-last-1))
+		b = binary.AppendUvarint(b, uint64(m))
+		b = binary.AppendUvarint(b, uint64(len(sums[m])))
+		b = binary.AppendUvarint(b, uint64(len(one)))
+		b = append(b, one...)
 	}
 	return b
 }
 
-// addSums adds what appendSums wrote, and gives what stands behind it.
-func addSums[S ~[]N, N int32 | int64](into map[schema.Month]S, b []byte) []byte {
+// addSums adds what appendSums wrote of the months from first on, and gives what
+// stands behind it.
+func addSums[S ~[]N, N int32 | int64](into map[schema.Month]S, b []byte, first schema.Month) []byte {
 	next := func() uint64 {
 		n, size := binary.Uvarint(b)
 		b = b[size:]
 		return n
 	}
 	for range next() {
-		m, n := schema.Month(next()), int(next())
+		m, n, size := schema.Month(next()), int(next()), int(next())
+		if m < first {
+			b = b[size:]
+			continue
+		}
 		if into[m] == nil {
 			into[m] = make(S, n)
 		}

@@ -14,6 +14,7 @@ type monthFile struct {
 	ws    *Workspace
 	table *schema.Table
 	name  string
+	at    int          // among the files
 	file  *schema.File // nil when its header cannot be read
 	named schema.Month // that the file is named after; 0 when it is not
 	out   finding.List

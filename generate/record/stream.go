@@ -50,7 +50,7 @@ type Sink interface {
 // stands for its rows.
 func (ws *Workspace) Stream(sink func() Sink, m Memory, out *finding.List) {
 	files := ws.monthFiles()
-	s := &stream{files: files, closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
+	s := &stream{files: slices.Clone(files), closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
 	for range parallel.Workers(len(files)) {
 		s.sinks, s.desks = append(s.sinks, sink()), append(s.desks, &desk{})
 	}
@@ -68,7 +68,7 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 	for _, t := range Tables {
 		if t.Monthly {
 			for _, name := range ws.paths[t] {
-				files = append(files, &monthFile{ws: ws, table: t, name: name})
+				files = append(files, &monthFile{ws: ws, table: t, name: name, at: len(files)})
 			}
 		}
 	}
@@ -95,6 +95,7 @@ func (s *stream) read() {
 		return
 	}
 	wanted := s.wanted()
+	slices.Reverse(s.files) // what the newest come to tells which of the others nobody asks for
 	s.each(func(worker int, f *monthFile) bool {
 		switch {
 		case f.kept == nil:
@@ -162,8 +163,8 @@ func (s *stream) wanted() map[*monthFile]bool {
 // time as there are processors, and closes the files that do is done with.
 func (s *stream) each(do func(worker int, f *monthFile) (done bool)) {
 	parallel.Do(context.Background(), len(s.files), func(worker, i int) error {
-		if do(worker, s.files[i]) {
-			s.closing.close(i)
+		if f := s.files[i]; do(worker, f) {
+			s.closing.close(f.at)
 		}
 		return nil
 	})
