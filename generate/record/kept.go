@@ -26,8 +26,8 @@ type Adder interface {
 	Sink
 	// Close ends a file. With keep it gives what its rows come to.
 	Close(keep bool) []byte
-	// Add takes what Close gave, and nothing else. The workspace has the same places and grids and the
-	// same settings of scores as then.
+	// Add takes what Close gave, and nothing else. The workspace has the same
+	// places and grids and the same settings of scores as then.
 	Add(sum []byte)
 }
 
@@ -130,7 +130,7 @@ func (f *monthFile) take(kept *keptFile) bool {
 	}
 	f.out, f.kept = out, kept
 	f.file = kept.File.File(f.table, f.name)
-	f.months = map[schema.Month]subjects{}
+	f.months = map[schema.Month]present{}
 	for m := range kept.Posted {
 		f.months[m] = nil
 	}

@@ -19,13 +19,13 @@ type monthFile struct {
 	named schema.Month // that the file is named after; 0 when it is not
 	out   finding.List
 
-	months  map[schema.Month]subjects // that it has rows of, and who has one; nil where that is not wanted
-	seen    map[schema.Month][]int32  // while it is read, by month and subject: the row of its record
-	current schema.Month              // of the row read last
-	days    Span                      // of current
-	rows    []int32                   // those of current
-	last    int32                     // the subject found last
-	whole   bool                      // seen is wanted when it has been read
+	months  map[schema.Month]present // that it has rows of, and who has one; nil where that is not wanted
+	seen    map[schema.Month][]int32 // while it is read, by month and subject: the row of its record
+	current schema.Month             // of the row read last
+	days    Span                     // of current
+	rows    []int32                  // those of current
+	last    int32                    // the subject found last
+	whole   bool                     // seen is wanted when it has been read
 	raters  fileRaters
 	desk    *desk // that it is read at
 
@@ -59,7 +59,7 @@ func (f *monthFile) read(text []byte, s Sink, d *desk) {
 	}
 	f.file, f.kept, f.raters = in.File, nil, fileRaters{}
 	f.named = namedMonth(f.name)
-	f.months = map[schema.Month]subjects{}
+	f.months = map[schema.Month]present{}
 	f.seen = map[schema.Month][]int32{}
 	f.strangers = map[stranger]int32{}
 	f.last = -1
@@ -76,7 +76,7 @@ func (f *monthFile) read(text []byte, s Sink, d *desk) {
 		return
 	}
 	for m, rows := range f.seen {
-		f.months[m] = subjectsOf(rows)
+		f.months[m] = presentIn(rows)
 		d.take(rows)
 	}
 	f.seen, f.rows, f.desk = nil, nil, nil

@@ -14,7 +14,7 @@ var (
 )
 
 // posted gives for each month a sum of who was posted where: of each person that
-// has a posting that rows of that month count by, the person's number, the place and
+// has a posting that rows of that month count by, the person's code, the place and
 // whether he or she is on post by it on the month's last day. The persons' sums
 // are added up, so that it does not depend on their order.
 func (r *Roster) posted() map[schema.Month]hint.Sum {
@@ -40,24 +40,24 @@ type tide struct {
 	text   []byte
 }
 
-// months is a range of months, both ends included.
-type months struct{ from, to schema.Month }
+// monthSpan is a range of months, both ends included.
+type monthSpan struct{ from, to schema.Month }
 
 // person adds a person's postings, oldest first. What In gives for a month is
 // the newest to an assault team that touches it, so the newest goes first and each
 // older one has the months that are left.
 func (t *tide) person(ps []Posting) {
 	if len(ps) == 1 && ps[0].Assault() && !ps[0].Days.Empty() {
-		t.posting(&ps[0], months{ps[0].Days.From.Month(), ps[0].Days.To.Month()}) // as below, for most
+		t.posting(&ps[0], monthSpan{ps[0].Days.From.Month(), ps[0].Days.To.Month()}) // as below, for most
 		return
 	}
-	var taken []months
+	var taken []monthSpan
 	for i := len(ps) - 1; i >= 0; i-- {
 		p := &ps[i]
 		if !p.Assault() || p.Days.Empty() {
 			continue
 		}
-		touched := months{p.Days.From.Month(), p.Days.To.Month()}
+		touched := monthSpan{p.Days.From.Month(), p.Days.To.Month()}
 		for _, left := range without(touched, taken) {
 			t.posting(p, left)
 		}
@@ -66,15 +66,15 @@ func (t *tide) person(ps []Posting) {
 }
 
 // without gives the months of m that are in none of taken.
-func without(m months, taken []months) []months {
-	left := []months{m}
+func without(m monthSpan, taken []monthSpan) []monthSpan {
+	left := []monthSpan{m}
 	for _, t := range taken {
-		var next []months
+		var next []monthSpan
 		for _, l := range left {
-			if before := (months{l.from, min(l.to, t.from-1)}); before.from <= before.to {
+			if before := (monthSpan{l.from, min(l.to, t.from-1)}); before.from <= before.to {
 				next = append(next, before)
 			}
-			if behind := (months{max(l.from, t.to+1), l.to}); behind.from <= behind.to {
+			if behind := (monthSpan{max(l.from, t.to+1), l.to}); behind.from <= behind.to {
 				next = append(next, behind)
 			}
 		}
@@ -84,18 +84,18 @@ func without(m months, taken []months) []months {
 }
 
 // posting adds a posting in the months in which it counts.
-func (t *tide) posting(p *Posting, in months) {
-	on := months{in.to + 1, in.to}
+func (t *tide) posting(p *Posting, in monthSpan) {
+	on := monthSpan{in.to + 1, in.to}
 	if !p.OnPost.Empty() {
-		on = months{max(in.from, p.OnPost.From.Month()), min(in.to, (p.OnPost.To+1).Month()-1)}
+		on = monthSpan{max(in.from, p.OnPost.From.Month()), min(in.to, (p.OnPost.To+1).Month()-1)}
 	}
-	t.add(p, false, months{in.from, min(in.to, on.from-1)})
+	t.add(p, false, monthSpan{in.from, min(in.to, on.from-1)})
 	t.add(p, true, on)
-	t.add(p, false, months{max(in.from, on.to+1, on.from), in.to})
+	t.add(p, false, monthSpan{max(in.from, on.to+1, on.from), in.to})
 }
 
-func (t *tide) add(p *Posting, onPost bool, in months) {
-	in = months{max(in.from, postedFrom), min(in.to, postedTo)}
+func (t *tide) add(p *Posting, onPost bool, in monthSpan) {
+	in = monthSpan{max(in.from, postedFrom), min(in.to, postedTo)}
 	if in.from > in.to {
 		return
 	}

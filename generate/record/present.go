@@ -2,12 +2,12 @@ package record
 
 import "slices"
 
-// subjects are those that have a row, a bit for each: a province's months would
+// present are the subjects that have a row, a bit for each: a province's months would
 // fill the memory with more. There are none where no row had a known subject.
-type subjects []uint64
+type present []uint64
 
-func subjectsOf(rows []int32) subjects {
-	out := make(subjects, (len(rows)+63)/64)
+func presentIn(rows []int32) present {
+	out := make(present, (len(rows)+63)/64)
 	for n, row := range rows {
 		if row != 0 {
 			out[n/64] |= 1 << (n % 64)
@@ -17,7 +17,7 @@ func subjectsOf(rows []int32) subjects {
 }
 
 // meets says whether a subject has a row in both.
-func (s subjects) meets(t subjects) bool {
+func (s present) meets(t present) bool {
 	for i := range min(len(s), len(t)) {
 		if s[i]&t[i] != 0 {
 			return true
@@ -27,7 +27,7 @@ func (s subjects) meets(t subjects) bool {
 }
 
 // join gives those of both.
-func (s subjects) join(t subjects) subjects {
+func (s present) join(t present) present {
 	if len(s) < len(t) {
 		s, t = t, s
 	}
