@@ -5,7 +5,6 @@ import (
 
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
-	"tongbao/generate/schema"
 )
 
 func ratio(num, den int64) indicator.Value {
@@ -68,24 +67,6 @@ func TestGrouped(t *testing.T) {
 		if got := indicator.Grouped(in); got != want {
 			t.Errorf("indicator.Grouped(%q) is %q, want %q", in, got, want)
 		}
-	}
-}
-
-func TestSparkHasGaps(t *testing.T) {
-	trend := page.Trend{Indicator: indicator.Find("grid_coverage"), Name: "网格覆盖率", Months: nil}
-	if got := spark(trend); got != "" {
-		t.Errorf("a trend without values draws %s", got)
-	}
-	months := []indicator.Value{ratio(1, 2), ratio(2, 2), ratio(0, 0), ratio(1, 2)}
-	trend.Values = months
-	for m := range months {
-		trend.Months = append(trend.Months, schema.MonthOf(2019, m+1))
-	}
-	want := `<svg class="spark" viewBox="0 0 120 30" width="120" height="30" role="img" aria-label="网格覆盖率：2019年1月 50.0%，2019年4月 50.0%">` +
-		`<polyline fill="none" stroke="currentColor" stroke-width="1.5" points="3.0,27.0 41.0,3.0"/>` +
-		`<circle cx="117.0" cy="27.0" r="2.5" fill="currentColor"/></svg>`
-	if got := string(spark(trend)); got != want {
-		t.Errorf("spark draws\n%s, want\n%s", got, want)
 	}
 }
 

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"strconv"
 
 	"tongbao/generate/indicator"
@@ -16,31 +15,29 @@ const (
 	sparkEdge               = 3 // room for the dot
 )
 
-// sparkHead is what every drawing begins with, up to its label.
+// sparkHead is what every drawing begins with, up to its label. How its line and
+// its dot are drawn says style.css.
 var sparkHead = fmt.Sprintf(`<svg class="spark" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="`,
 	sparkWidth, sparkHeight, sparkWidth, sparkHeight)
 
 // spark draws a trend as a small line with a dot at its last value. It shows
 // the course, not the size: the scale runs from the smallest value to the
 // largest. A month without a value is a gap. It is empty when no month has one.
-func spark(t page.Trend) template.HTML {
+func (p pen) spark(t page.Trend) pen {
 	low, high, any := sparkScale(t)
 	if !any {
-		return ""
+		return p
 	}
-	pen := sparkPen{svg: make([]byte, 0, 1<<10)}
-	pen.svg = append(pen.svg, sparkHead...)
-	pen.svg = append(pen.svg, template.HTMLEscapeString(sparkLabel(t))...)
-	pen.svg = append(pen.svg, `">`...)
+	line := sparkLine{pen: p.mark(sparkHead).words(sparkLabel(t)).mark(`">`)}
 	for i, v := range t.Values {
 		if v.Valid() {
-			pen.to(sparkX(i, len(t.Values)), sparkY(sparkLevel(v), low, high))
+			line.to(sparkX(i, len(t.Values)), sparkY(sparkLevel(v), low, high))
 		} else {
-			pen.lift()
+			line.lift()
 		}
 	}
-	pen.lift()
-	return template.HTML(pen.dot())
+	line.lift()
+	return line.dot()
 }
 
 // sparkX and sparkY give where a value stands. They count in tenths of a pixel,
@@ -56,49 +53,74 @@ func sparkY(level, low, high int64) int64 {
 	return 10*(sparkHeight-sparkEdge) - (level-low)*10*(sparkHeight-2*sparkEdge)/(high-low)
 }
 
-// sparkPen draws the lines of runs of months with values. It appends to one
-// slice, since a province has a million of them.
-type sparkPen struct {
-	svg    []byte
-	from   int   // where the line of this run begins in svg
-	points int   // of this run
-	x, y   int64 // the last point
+// sparkLine draws runs of months with values as one path, which says where a run
+// begins and then only where the line turns: a province has a million of them,
+// and most are level. A run of one month is no line; the dot alone may show it.
+type sparkLine struct {
+	pen
+	path  bool  // begun
+	run   bool  // begun, though nothing of it may be drawn yet
+	drawn bool  // of this run: its first point
+	level bool  // since the point that was drawn last
+	x, y  int64 // the last point
 }
 
 // to goes to the next month's value.
-func (p *sparkPen) to(x, y int64) {
-	if p.points == 0 {
-		p.from = len(p.svg)
-		p.svg = append(p.svg, `<polyline fill="none" stroke="currentColor" stroke-width="1.5" points="`...)
-	} else {
-		p.svg = append(p.svg, ' ')
+func (l *sparkLine) to(x, y int64) {
+	switch {
+	case !l.run:
+		l.run, l.drawn = true, false
+	case y == l.y:
+		l.begin()
+		l.level = true
+	default:
+		l.begin()
+		l.corner()
+		l.pen = appendTenths(append(appendTenths(l.mark("L"), x), ' '), y)
 	}
-	p.svg = appendTenths(append(appendTenths(p.svg, x), ','), y)
-	p.points, p.x, p.y = p.points+1, x, y
+	l.x, l.y = x, y
 }
 
-// lift ends a run; one of a single point is no line.
-func (p *sparkPen) lift() {
-	switch p.points {
-	case 0:
-	case 1: // the dot alone shows it
-		p.svg = p.svg[:p.from]
-	default:
-		p.svg = append(p.svg, `"/>`...)
+// begin draws the run's first point, where that is still to be done.
+func (l *sparkLine) begin() {
+	if l.drawn {
+		return
 	}
-	p.points = 0
+	if !l.path {
+		l.pen, l.path = l.mark(`<path d="`), true
+	}
+	l.pen, l.drawn = appendTenths(append(appendTenths(l.mark("M"), l.x), ' '), l.y), true
+}
+
+// corner draws the level line up to the last point.
+func (l *sparkLine) corner() {
+	if l.level {
+		l.pen, l.level = appendTenths(l.mark("H"), l.x), false
+	}
+}
+
+// lift ends a run.
+func (l *sparkLine) lift() {
+	l.corner()
+	l.run = false
 }
 
 // dot ends the drawing with a dot at the last point.
-func (p *sparkPen) dot() []byte {
-	out := appendTenths(append(p.svg, `<circle cx="`...), p.x)
-	out = appendTenths(append(out, `" cy="`...), p.y)
-	return append(out, `" r="2.5" fill="currentColor"/></svg>`...)
+func (l *sparkLine) dot() pen {
+	if l.path {
+		l.pen = l.mark(`"/>`)
+	}
+	l.pen = appendTenths(l.mark(`<circle cx="`), l.x)
+	return appendTenths(l.mark(`" cy="`), l.y).mark(`" r="2.5"/></svg>`)
 }
 
 // appendTenths writes tenths of a pixel, which are not below 0, in pixels.
-func appendTenths(out []byte, n int64) []byte {
-	return strconv.AppendInt(append(strconv.AppendInt(out, n/10, 10), '.'), n%10, 10)
+func appendTenths(out pen, n int64) pen {
+	out = strconv.AppendInt(out, n/10, 10)
+	if n%10 != 0 {
+		out = append(out, '.', byte('0'+n%10))
+	}
+	return out
 }
 
 // sparkLevel gives a value in ten-thousandths of its unit.

@@ -30,6 +30,6 @@ var wording = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
 // that no page need ask for them.
 func worded(source string) string {
 	return wording.ReplaceAllStringFunc(source, func(action string) string {
-		return string(escaped(templates.Text(wording.FindStringSubmatch(action)[1])))
+		return string(pen(nil).words(templates.Text(wording.FindStringSubmatch(action)[1])))
 	})
 }
