@@ -198,13 +198,15 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 	return nil
 }
 
-// one stages one of the site's pages and files, with the files beside a page,
-// and gives how many those are. A page's bytes stand in buf until it returns.
+// one stages one of the site's files and pages, with the files beside a page,
+// and gives how many those are. Files come first, since the longest, all
+// indicators, takes as long as a thousand pages: at the end it would go alone. A page's bytes stand in buf until it returns.
 func (w *writing) one(i int, buf *bytes.Buffer) (beside int, err error) {
-	if i >= len(w.Pages) {
-		f := &w.Files[i-len(w.Pages)]
+	if i < len(w.Files) {
+		f := &w.Files[i]
 		return 0, w.stage.Stream(f.Path, f.Write)
 	}
+	i -= len(w.Files)
 	p := &w.Pages[i]
 	content, files := p.Compose()
 	if err := w.pages.write(buf, p, content); err != nil {

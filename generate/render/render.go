@@ -30,6 +30,8 @@ var funcs = template.FuncMap{
 	"state":     state,
 	"measures":  measureRows,
 	"placed":    placeRows,
+	"cadres":    cadreRows,
+	"grids":     gridRows,
 	"gap":       gap,
 	"meter":     meter,
 	"interval":  interval,

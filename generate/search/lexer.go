@@ -18,6 +18,7 @@ type lexer struct {
 // tag is what the index needs to know of a tag.
 type tag struct {
 	name   []byte
+	kind   element
 	class  []byte
 	hidden bool
 	alone  bool // <name/>
@@ -33,9 +34,6 @@ const (
 	endTag
 	comment // and the like
 )
-
-// rawText are the elements in which tags are text.
-var rawText = names("iframe noembed noframes script style textarea title xmp")
 
 // next goes to the next token.
 func (l *lexer) next() token {
@@ -112,14 +110,14 @@ func (l *lexer) skip(at, n int) {
 
 func (l *lexer) closing() token {
 	l.rest = l.rest[2:]
-	l.tag = tag{name: l.word()}
+	l.tag = l.named()
 	l.skip(bytes.IndexByte(l.rest, '>'), 1)
 	return endTag
 }
 
 func (l *lexer) opening() token {
 	l.rest = l.rest[1:]
-	l.tag = tag{name: l.word()}
+	l.tag = l.named()
 	for len(l.rest) > 0 && l.rest[0] != '>' {
 		l.attribute()
 	}
@@ -127,10 +125,16 @@ func (l *lexer) opening() token {
 		return pageEnd // in the middle of a tag
 	}
 	l.rest = l.rest[1:]
-	if rawText[string(l.tag.name)] && !l.tag.alone {
+	if l.tag.kind&raw != 0 && !l.tag.alone {
 		l.raw = l.tag.name
 	}
 	return startTag
+}
+
+// named reads a tag's name.
+func (l *lexer) named() tag {
+	name := l.word()
+	return tag{name: name, kind: elements[string(name)]}
 }
 
 // attribute reads an attribute, or what stands between two.

@@ -68,7 +68,7 @@ func (v *visible) read(page []byte) *visible {
 		case startTag:
 			v.open(&l.tag)
 		case endTag:
-			v.close(l.tag.name)
+			v.close(&l.tag)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (v *visible) text(text []byte) {
 func (v *visible) open(t *tag) {
 	switch {
 	case t.alone:
-		v.space(t.name)
+		v.space(t.kind)
 		return
 	case v.hidden != "":
 		if string(t.name) == v.hidden {
@@ -119,7 +119,7 @@ func (v *visible) open(t *tag) {
 		}
 		return
 	}
-	v.space(t.name)
+	v.space(t.kind)
 	if v.hides(t) {
 		v.hidden, v.depth = string(t.name), 1
 		return
@@ -129,8 +129,8 @@ func (v *visible) open(t *tag) {
 
 // hides says whether a reader sees nothing of the element that a tag opens.
 func (v *visible) hides(t *tag) bool {
-	hidden := t.hidden || unseen[string(t.name)] || string(t.name) == v.skips || string(t.name) == "title" && v.inBody
-	return hidden && !void[string(t.name)]
+	hidden := t.hidden || t.kind&unseen != 0 || string(t.name) == v.skips || string(t.name) == "title" && v.inBody
+	return hidden && t.kind&void == 0
 }
 
 func (v *visible) enter(t *tag) {
@@ -156,9 +156,9 @@ func (v *visible) enter(t *tag) {
 	}
 }
 
-func (v *visible) close(name []byte) {
+func (v *visible) close(t *tag) {
 	if v.hidden != "" {
-		if string(name) == v.hidden {
+		if string(t.name) == v.hidden {
 			v.depth--
 		}
 		if v.depth == 0 {
@@ -166,8 +166,8 @@ func (v *visible) close(name []byte) {
 		}
 		return
 	}
-	v.space(name)
-	switch string(name) {
+	v.space(t.kind)
+	switch string(t.name) {
 	case "main":
 		v.part = 2
 	case "h1":
@@ -204,35 +204,15 @@ func (v *visible) told() {
 }
 
 // space stands where an element begins or ends that is not in a line of text.
-func (v *visible) space(name []byte) {
-	if inline[string(name)] {
+func (v *visible) space(kind element) {
+	if kind&inline != 0 {
 		return
 	}
 	v.parts[v.part].gap = true
-	if !cells[string(name)] {
+	if kind&cell == 0 {
 		v.breaks[v.part] = append(v.breaks[v.part], len(v.parts[v.part].text))
 	}
 	if v.also != nil {
 		v.also.gap = true
 	}
-}
-
-// inline are the elements that stand in a line of text.
-var inline = names("a abbr b bdi bdo button cite code data del dfn em font i img input ins kbd label mark q s samp script small span strong sub sup svg time tspan u var wbr")
-
-// cells are the elements that stand beside each other.
-var cells = names("td th")
-
-// unseen are the elements of which a reader sees nothing.
-var unseen = names("datalist desc iframe metadata noscript object script style template")
-
-// void are the elements that nothing stands in.
-var void = names("area base br col embed hr img input link meta source track wbr")
-
-func names(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, name := range strings.Fields(list) {
-		out[name] = true
-	}
-	return out
 }
