@@ -23,6 +23,9 @@ func verdict(v page.Verdict) template.HTML { return pen(nil).verdict(v).html() }
 // moved says how a value changed, as tables do, in the style of its course.
 func moved(c page.Change) template.HTML { return pen(nil).moved(c).html() }
 
+// link gives a link to a page of the site.
+func link(l page.Link) template.HTML { return pen(nil).link(l).html() }
+
 func (p pen) html() template.HTML { return template.HTML(p) }
 
 // mark writes what is HTML already.
@@ -72,9 +75,4 @@ func (p pen) moved(c page.Change) pen {
 // span writes words in a style.
 func (p pen) span(class, words string) pen {
 	return p.mark(`<span class="`).words(class).mark(`">`).words(words).mark("</span>")
-}
-
-// link writes a link to a page of the site.
-func (p pen) link(l page.Link) pen {
-	return p.mark(`<a href="`).words(l.Href).mark(`">`).words(l.Text).mark("</a>")
 }

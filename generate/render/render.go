@@ -28,6 +28,7 @@ var funcs = template.FuncMap{
 	"target":    target,
 	"verdict":   verdict,
 	"state":     state,
+	"link":      link,
 	"measures":  measureRows,
 	"placed":    placeRows,
 	"cadres":    cadreRows,

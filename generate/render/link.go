@@ -1,0 +1,35 @@
+package render
+
+import "tongbao/generate/page"
+
+// link writes a link to a page of the site.
+func (p pen) link(l page.Link) pen {
+	return p.mark(`<a href="`).address(l.Href).mark(`">`).words(l.Text).mark("</a>")
+}
+
+// address writes an address in a quoted attribute, as html/template would: what
+// an address cannot hold as it is, so what is not ASCII too, stands in it by its
+// bytes. It is to be an address below the site, not one that somebody gave.
+func (p pen) address(address string) pen {
+	const digits = "0123456789abcdef"
+	for i := range len(address) {
+		switch c := address[i]; {
+		case c == '&':
+			p = p.mark("&amp;")
+		case addressed[c]:
+			p = append(p, c)
+		default:
+			p = append(p, '%', digits[c>>4], digits[c&15])
+		}
+	}
+	return p
+}
+
+// addressed are the characters that stand in an address for themselves, those of
+// RFC 3986 but for quotes.
+var addressed = func() (out [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$()*+,;=%") {
+		out[c] = true
+	}
+	return out
+}()
