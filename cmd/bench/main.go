@@ -6,6 +6,7 @@
 //	main.go: what is measured
 //	measure.go: running commands side by side
 //	workspace.go: the workspaces, made by tongbao sample
+//	waste.go: what the next measurement must not find
 //	rivals.go: DuckDB and Hugo
 //	report.go: ratios as text, JSON and the README's table
 package main
@@ -83,6 +84,7 @@ func (b *bench) run(names []string) error {
 	if err := b.prepare(); err != nil {
 		return err
 	}
+	defer os.RemoveAll(b.program(waste))
 	fmt.Printf("%s/%s, %d processors, %d runs each\n", runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0), b.runs)
 	for _, s := range sizes {
 		if !slices.Contains(names, s.name) {
@@ -150,16 +152,7 @@ func (b *bench) builds(s size, dir string, group sample) error {
 		return b.tongbao("build", dir, "-o", site, "--cache", cache, "--date", "2030-01-02")
 	}
 	build := run(dir)
-	clean := func(paths ...string) func() error {
-		return func() error {
-			for _, p := range paths {
-				if err := os.RemoveAll(p); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-	}
+	clean := func(paths ...string) func() error { return func() error { return b.discard(paths...) } }
 	cold, err := b.beside(job{run: build, before: clean(site, cache)})
 	if err != nil {
 		return err

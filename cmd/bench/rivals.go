@@ -64,7 +64,7 @@ func groupByTeam(dir string) string {
 // hugoSite makes a Hugo site in dir of as many pages as site has, with the same
 // content, and gives how many those are.
 func (b *bench) hugoSite(site, dir string) (pages int, err error) {
-	if err := os.RemoveAll(dir); err != nil {
+	if err := b.discard(dir); err != nil {
 		return 0, err
 	}
 	for name, text := range hugoFiles {
