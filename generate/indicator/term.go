@@ -91,6 +91,11 @@ func (t *tally) always(place int32, n int64) {
 
 func (t *tally) add(place int32, on record.Span, n int64) {
 	from, to := t.months.within(on)
+	t.put(place, from, to, n)
+}
+
+// put adds n in the months at positions from to to.
+func (t *tally) put(place int32, from, to int, n int64) {
 	if from > to {
 		return
 	}

@@ -28,31 +28,47 @@ func score(chinese Wording, english string, amount func(*record.ScoreRow) int64)
 var (
 	evaluations = &Term{Chinese: "半年度的评估", English: "evaluations of the half-year",
 		rows: record.Evaluations, tables: tables(record.Evaluations, record.Cadres),
-		count: eachEvaluation(func(*record.Evaluation) bool { return true })}
+		count: eachEvaluation(func(*record.Evaluation, *record.Posting, schema.Date) bool { return true })}
 	ratedExcellent = &Term{Chinese: "半年度评估为优秀的", English: "evaluations of the half-year graded 优秀",
 		rows: record.Evaluations, tables: tables(record.Evaluations, record.Cadres),
-		count: eachEvaluation(func(e *record.Evaluation) bool { return e.Grade == record.Excellent })}
+		count: eachEvaluation(func(e *record.Evaluation, _ *record.Posting, _ schema.Date) bool {
+			return e.Grade == record.Excellent
+		})}
 	evaluated = &Term{Chinese: "半年度末在岗且在该半年度参加评估的驻村干部",
 		English: "cadres on post at the end of the half-year who were evaluated in it",
 		rows:    record.Evaluations, tables: tables(record.Evaluations, record.Cadres),
-		count: func(ws *record.Workspace, t *tally) {
-			for i := range ws.Evaluations {
-				e := &ws.Evaluations[i]
-				if p := ws.Roster.OfID(e.CadreID, e.Half.Last()); p != nil && p.OnPost.Has(e.Half.Last()) {
-					t.event(p.Place, e.Half.Last(), 1)
-				}
-			}
-		}}
+		count: eachEvaluation(func(_ *record.Evaluation, p *record.Posting, end schema.Date) bool {
+			return p != nil && p.OnPost.Has(end)
+		})}
 )
 
-func eachEvaluation(fits func(*record.Evaluation) bool) func(*record.Workspace, *tally) {
+// eachEvaluation counts the evaluations that fit. end is the last day of the
+// half-year, and p the posting that counts on it; nil when there is none.
+func eachEvaluation(fits func(e *record.Evaluation, p *record.Posting, end schema.Date) bool) func(*record.Workspace, *tally) {
 	return func(ws *record.Workspace, t *tally) {
+		people := ws.Roster.Search()
+		var half schema.Half
+		var end schema.Date
+		from, to := 0, -1
 		for i := range ws.Evaluations {
-			if e := &ws.Evaluations[i]; fits(e) {
-				t.event(ws.PostedAt(e.CadreID, e.Half.Last()), e.Half.Last(), 1)
+			e := &ws.Evaluations[i]
+			if e.Half != half {
+				half, end = e.Half, e.Half.Last()
+				from, to = t.months.within(t.period.event(end))
+			}
+			if p := people.OfID(e.CadreID, end); fits(e, p, end) {
+				t.put(placeOf(p), from, to, 1)
 			}
 		}
 	}
+}
+
+// placeOf gives the place of a posting; the top for none.
+func placeOf(p *record.Posting) int32 {
+	if p == nil {
+		return 0
+	}
+	return p.Place
 }
 
 var adjusted = &Term{Chinese: "当年调整的驻村干部（同一人计一次）", English: "distinct cadres adjusted in the year",

@@ -117,3 +117,23 @@ func (r *Roster) OfID(id schema.Text, day schema.Date) *Posting {
 	}
 	return r.On(person, day)
 }
+
+// Search finds people one after the other. Where they come in the order of the
+// roster, as exports mostly list them, each is found beside the one before.
+type Search struct {
+	roster *Roster
+	last   int32
+}
+
+// Search gives a search, for one goroutine.
+func (r *Roster) Search() *Search { return &Search{r, -1} }
+
+// OfID finds what Roster.OfID does.
+func (s *Search) OfID(id schema.Text, day schema.Date) *Posting {
+	person, ok := s.roster.index.guess(string(id), s.last)
+	if !ok {
+		return nil
+	}
+	s.last = person
+	return s.roster.On(person, day)
+}
