@@ -1,6 +1,43 @@
 package render
 
-import "tongbao/generate/page"
+import (
+	"html/template"
+
+	"tongbao/generate/page"
+)
+
+// tabs writes the entries of the navigation.
+func tabs(all []page.Tab) template.HTML {
+	var p pen
+	for _, t := range all {
+		p = p.mark(`<li`)
+		if t.Lesser {
+			p = p.mark(` class="lesser"`)
+		}
+		p = p.mark(`><a href="`).address(t.Href).mark(`"`)
+		if t.Current != "" {
+			p = p.mark(` aria-current="`).words(t.Current).mark(`"`)
+		}
+		p = p.mark(`>`).words(t.Text).mark("</a></li>\n")
+	}
+	return p.html()
+}
+
+// neighbours writes the list of the places beside a place, and of itself.
+func neighbours(all []page.Neighbour) template.HTML {
+	var p pen
+	for _, n := range all {
+		if n.Here {
+			p = p.mark(`<li><strong aria-current="page">`).words(n.Text).mark("</strong></li>\n")
+		} else {
+			p = p.mark(`<li>`).link(n.Link).mark("</li>\n")
+		}
+	}
+	return p.html()
+}
+
+// link gives a link to a page of the site.
+func link(l page.Link) template.HTML { return pen(nil).link(l).html() }
 
 // link writes a link to a page of the site.
 func (p pen) link(l page.Link) pen {

@@ -23,9 +23,6 @@ func verdict(v page.Verdict) template.HTML { return pen(nil).verdict(v).html() }
 // moved says how a value changed, as tables do, in the style of its course.
 func moved(c page.Change) template.HTML { return pen(nil).moved(c).html() }
 
-// link gives a link to a page of the site.
-func link(l page.Link) template.HTML { return pen(nil).link(l).html() }
-
 func (p pen) html() template.HTML { return template.HTML(p) }
 
 // mark writes what is HTML already.
