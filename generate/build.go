@@ -47,8 +47,9 @@ func Build(ctx context.Context, fsys fs.FS, site string, o Options) (*Report, er
 // the bytes of all have been scanned: what must not be in one is a
 // *scan.LeakError.
 //
-// With a cache it remembers what it looked at, and does nothing more than check
-// the workspace where all of that, and the sites, are as they were.
+// With a cache it remembers what it looked at and what it found. Where all of
+// that, and the sites, are as they were, it says the same again, reads nothing,
+// and the report has no workspace.
 func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Report, error) {
 	for _, t := range targets {
 		if err := output.Recover(t.Dir); err != nil {
@@ -56,6 +57,9 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 		}
 	}
 	last := lastBuild(targets, o)
+	if r, ok := last.again(fsys, o); ok {
+		return r, r.leave(last.sites, o)
+	}
 	looked := recall.Watch(fsys, last.sites...)
 	looked.Recall(last.memory)
 	defer looked.Remember()
@@ -64,14 +68,12 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	if err != nil {
 		return r, err
 	}
+	last.say(read)
 	for _, t := range targets {
 		read.since(t.Dir)
 	}
 	if !read.Sound() {
 		return r, ErrFindings
-	}
-	if last.holds(looked) {
-		return r, r.leave(last.sites, o)
 	}
 	if err := r.renew(ctx, looked, targets, o); err != nil {
 		return r, err

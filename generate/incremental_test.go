@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -29,7 +30,8 @@ type office struct {
 	cache  string
 	o      generate.Options
 	reader edition.Audience
-	rows   int // that were added
+	rows   int    // that were added
+	told   string // what the last build found
 }
 
 var officeNotice = "---\ntitle: 关于%s情况的通报\nnumber: 示组通〔2019〕%s号\nissuer: 示例县委组织部\nissued_on: 2019-07-%s\nkind: 通报\naudience: internal\n---\n\n各乡镇：\n\n现通报如下。\n"
@@ -205,11 +207,22 @@ func (f *office) restore() {
 }
 
 func (f *office) build(site string) error {
-	_, err := generate.BuildAll(context.Background(), os.DirFS(f.dir), []generate.Target{{Audience: f.reader, Dir: site}}, f.o)
+	report, err := generate.BuildAll(context.Background(), os.DirFS(f.dir), []generate.Target{{Audience: f.reader, Dir: site}}, f.o)
 	if err != nil && !errors.Is(err, generate.ErrFindings) {
 		f.t.Fatal(err)
 	}
+	f.told = ""
+	for _, found := range report.Findings.Sorted() {
+		f.told += fmt.Sprintln(found.At, found.Severity, found.Message())
+	}
 	return err
+}
+
+// built gives the site's files, and what was found.
+func (f *office) built() map[string]string {
+	all := tree(f.t, f.site(), "")
+	all["findings"] = f.told
+	return all
 }
 
 // clean gives what a build from nothing gives: of the cache, it has the drawings
@@ -226,7 +239,9 @@ func (f *office) clean() (map[string]string, error) {
 	if err := f.build(site); err != nil {
 		return nil, err
 	}
-	return tree(f.t, site, ""), nil
+	all := tree(f.t, site, "")
+	all["findings"] = f.told
+	return all, nil
 }
 
 // tree gives the files below dir, but not those below the folder but.
@@ -265,8 +280,9 @@ func TestEveryChangeIsSeen(t *testing.T) {
 		}
 		f.build(f.site())
 		f.build(f.site())
+		got := f.built()
 		if want, err := f.clean(); err == nil {
-			same(t, []string{name}, tree(t, f.site(), ""), want)
+			same(t, []string{name}, got, want)
 		}
 	}
 }
@@ -282,8 +298,9 @@ func TestWhatComesDuringABuild(t *testing.T) {
 	f.build(f.site())
 	f.o.Stage = nil
 	f.build(f.site())
+	got := f.built()
 	want, _ := f.clean()
-	same(t, []string{"file, meanwhile"}, tree(t, f.site(), ""), want)
+	same(t, []string{"file, meanwhile"}, got, want)
 }
 
 var officeDate = schema.DateOf(2019, 8, 2)
@@ -317,7 +334,9 @@ func TestIncrementalIsClean(t *testing.T) {
 		did = append(did, name)
 		changes[name](f)
 		before := f.build(f.site())
+		told := f.told
 		want, after := f.clean()
+		f.told = told
 		if (before == nil) != (after == nil) {
 			t.Fatalf("after %v: %v, from nothing: %v", did, before, after)
 		}
@@ -329,7 +348,7 @@ func TestIncrementalIsClean(t *testing.T) {
 			if name == "nothing" {
 				left++
 			}
-			same(t, did, tree(t, f.site(), ""), want)
+			same(t, did, f.built(), want)
 		}
 	}
 	if sound < n/4 || left < n/12 {

@@ -2,10 +2,12 @@ package generate
 
 import (
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
 
+	"tongbao/generate/finding"
 	"tongbao/generate/output"
 	"tongbao/generate/recall"
 )
@@ -16,6 +18,7 @@ type last struct {
 	memory recall.Memory
 	key    string
 	sites  []string // their folders, absolute
+	said   said
 }
 
 // lastBuild gives the last build of these sites; the zero last where none can be
@@ -42,11 +45,40 @@ func lastBuild(targets []Target, o Options) last {
 	return l
 }
 
-// holds says whether to go on building from what was looked at would change
-// nothing.
-func (l last) holds(looked *recall.FS) bool {
-	return l.key != "" && l.memory.Holds(l.key, looked, l.sites)
+// said is what a build said of its workspace.
+type said struct {
+	Counted  string // what was read
+	Findings finding.KeptList
 }
+
+// again gives what this build said, if it would say it again and change nothing:
+// the folder need not be read for that.
+func (l last) again(fsys fs.FS, o Options) (*Report, bool) {
+	if l.key == "" {
+		return nil, false
+	}
+	start := time.Now()
+	looked := recall.Watch(fsys, l.sites...)
+	looked.Recall(l.memory)
+	text, ok := l.memory.Holds(l.key, looked, l.sites)
+	var was said
+	if !ok || json.Unmarshal(text, &was) != nil {
+		return nil, false
+	}
+	findings, ok := was.Findings.List()
+	if !ok {
+		return nil, false
+	}
+	looked.Remember()
+	o.tell(start, "读取", was.Counted)
+	r := &Report{Read: unread()}
+	r.Findings = findings
+	return r, true
+}
+
+// say takes what this build says of its workspace: without what it has to say of
+// the sites that it replaces, which it would not say again.
+func (l *last) say(r *Read) { l.said = said{r.counted(), r.Findings.Keep()} }
 
 // keep remembers this build, which looked at its workspace through looked.
 func (l last) keep(looked *recall.FS) {
@@ -64,7 +96,9 @@ func (l last) keep(looked *recall.FS) {
 			sites[site] = append(sites[site], f.Path)
 		}
 	}
-	l.memory.Keep(l.key, looked, sites)
+	if text, err := json.Marshal(l.said); err == nil {
+		l.memory.Keep(l.key, looked, sites, text)
+	}
 }
 
 // leave says of sites that stay as they are what commit says of others.

@@ -165,28 +165,16 @@ func (f *FS) all() (out []seen, ok bool) {
 	return out, true
 }
 
-// sees gives what there is to see of l now: what was seen in this run counts,
-// since a build that goes on from here goes by that.
+// sees gives what there is to see of l.
 func (f *FS) sees(l Look) string {
-	f.mu.Lock()
-	seen, ok := f.looks[l]
-	f.mu.Unlock()
-	if ok {
-		return seen
-	}
-	return look(f.FS, l, f.skip)
-}
-
-// look looks at something again, and gives what there is to see now.
-func look(fsys fs.FS, l Look, skip func(name string) bool) string {
 	switch l.Kind {
 	case stood:
-		return standing(fs.Stat(fsys, l.Name))
+		return standing(fs.Stat(f.FS, l.Name))
 	case listed:
-		entries, err := fs.ReadDir(fsys, l.Name)
-		return listing(l.Name, entries, err, skip)
+		entries, err := fs.ReadDir(f.FS, l.Name)
+		return listing(l.Name, entries, err, f.skip)
 	}
-	return content(fsys, l.Name)
+	return f.content(l.Name)
 }
 
 func standing(info fs.FileInfo, err error) string {
@@ -201,20 +189,24 @@ func standing(info fs.FileInfo, err error) string {
 	return info.Mode().Type().String()
 }
 
-func content(fsys fs.FS, name string) string {
-	if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+// content gives the sum of a file, which is read where it is not known.
+func (f *FS) content(name string) string {
+	if sum, ok := f.Sum(name); ok {
+		return sum.String()
+	}
+	if info, err := fs.Stat(f.FS, name); err != nil || !info.Mode().IsRegular() {
 		return "no file" // and no pipe to wait for
 	}
-	f, err := fsys.Open(name)
+	file, err := f.Open(name)
 	if err != nil {
 		return "out of reach"
 	}
-	defer f.Close()
-	s := hint.NewSummer()
-	if _, err := io.Copy(s, f); err != nil {
+	if err := file.Close(); err != nil { // which reads it
 		return "out of reach"
 	}
-	return s.Sum().String()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.looks[Look{name, read}]
 }
 
 // listing gives the sum of a folder's names and what they are.

@@ -17,6 +17,7 @@ type Memory string
 
 // memo is what is remembered of one build.
 type memo struct {
+	Said  json.RawMessage   `json:"said"` // what the build had to say
 	Looks []seen            `json:"looks"`
 	Sites map[string][]left `json:"sites"` // the files of each site, by its folder
 }
@@ -43,29 +44,30 @@ func (m Memory) store(kind string) *hint.Store {
 	return hint.Open(filepath.Join(string(m), kind), "."+kind, most)
 }
 
-// Holds says whether a build with this key that goes on with looked, what it has
-// looked at so far, would write what it wrote the last time, and the sites are
-// still as it left them.
-func (m Memory) Holds(key string, looked *FS, sites []string) bool {
+// Holds says whether a build with this key would write what it wrote the last
+// time, since all that it looked at is as it was, and the sites are still as it
+// left them; said is what it said then. It looks at the folder through looked,
+// which reads of a file only what it does not know.
+func (m Memory) Holds(key string, looked *FS, sites []string) (said []byte, ok bool) {
 	var last memo
 	text, ok := m.memos().Load(hint.SumOf([]byte(key)))
 	if !ok || json.Unmarshal(text, &last) != nil || len(last.Sites) != len(sites) {
-		return false
+		return nil, false
 	}
 	for _, site := range sites {
 		if files, ok := last.Sites[site]; !ok || !untouched(site, files) {
-			return false
+			return nil, false
 		}
 	}
-	return !slices.ContainsFunc(last.Looks, func(s seen) bool { return looked.sees(s.Look) != s.Seen })
+	return last.Said, !slices.ContainsFunc(last.Looks, func(s seen) bool { return looked.sees(s.Look) != s.Seen })
 }
 
-// Keep remembers a build with this key: what it looked at, and the files of its
-// sites, given with the slash-separated paths below their folders. What cannot
-// be kept is not.
-func (m Memory) Keep(key string, looked *FS, sites map[string][]string) {
+// Keep remembers a build with this key: what it said, as JSON, what it looked at,
+// and the files of its sites, given with the slash-separated paths below their
+// folders. What cannot be kept is not.
+func (m Memory) Keep(key string, looked *FS, sites map[string][]string, said []byte) {
 	var ok bool
-	built := memo{Sites: map[string][]left{}}
+	built := memo{Said: said, Sites: map[string][]left{}}
 	for site, files := range sites {
 		files, err := leftIn(site, files)
 		if err != nil {

@@ -78,11 +78,15 @@ func (w *work) build() {
 	for _, name := range w.written {
 		w.put("site/"+name, "page "+name)
 	}
-	w.memory.Keep("key", w.looked, map[string][]string{w.site: w.written})
+	w.memory.Keep("key", w.looked, map[string][]string{w.site: w.written}, []byte(`"said"`))
 }
 
 func (w *work) holds(key string) bool {
-	return w.memory.Holds(key, Watch(os.DirFS(w.dir), w.site), []string{w.site})
+	said, ok := w.memory.Holds(key, Watch(os.DirFS(w.dir), w.site), []string{w.site})
+	if ok && string(said) != `"said"` {
+		w.t.Errorf("it said %s", said)
+	}
+	return ok
 }
 
 func TestHolds(t *testing.T) {
@@ -97,10 +101,10 @@ func TestHolds(t *testing.T) {
 	if w.holds("other") {
 		t.Error("another key holds")
 	}
-	if w.memory.Holds("key", Watch(os.DirFS(w.dir), w.dir), []string{w.dir}) {
+	if _, ok := w.memory.Holds("key", Watch(os.DirFS(w.dir), w.dir), []string{w.dir}); ok {
 		t.Error("another site holds")
 	}
-	if Memory("").Holds("key", Watch(os.DirFS(w.dir), w.site), []string{w.site}) {
+	if _, ok := Memory("").Holds("key", Watch(os.DirFS(w.dir), w.site), []string{w.site}); ok {
 		t.Error("no memory holds")
 	}
 }
@@ -186,7 +190,7 @@ func TestReadInPart(t *testing.T) {
 	}
 	f.Read(make([]byte, 3))
 	f.Close()
-	w.memory.Keep("part", looked, map[string][]string{w.site: w.written})
+	w.memory.Keep("part", looked, map[string][]string{w.site: w.written}, []byte(`"said"`))
 	if !w.holds("part") {
 		t.Error("does not hold")
 	}

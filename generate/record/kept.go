@@ -151,8 +151,8 @@ func (k *keeper) keep(f *monthFile, sum []byte) {
 		return
 	}
 	file, whole := f.file.Keep()
-	found, all := f.out.Keep()
-	if !whole || !all {
+	found := f.out.Keep()
+	if !whole || len(found.Counted) > 0 {
 		return
 	}
 	for m := range f.months {
@@ -160,7 +160,7 @@ func (k *keeper) keep(f *monthFile, sum []byte) {
 			return
 		}
 	}
-	kept := keptFile{File: file, Found: found, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
+	kept := keptFile{File: file, Found: found.Found, Posted: map[schema.Month]hint.Sum{}, Raters: slices.Sorted(maps.Keys(f.raters.names)), Sum: sum}
 	for m := range f.months {
 		kept.Posted[m] = k.posted[m]
 	}
