@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"reflect"
 	"slices"
 
@@ -17,8 +18,9 @@ type binder struct {
 	found []bound  // those that the file has a cell for
 	above [][]byte // the cells of the row of data before
 
-	several bool // a row of data has several cells, each of which says what it is
-	merged  bool // the file has cells merged over rows
+	begins  []byte // how the row of data before begins, where that tells a row of data; else empty
+	several bool   // a row of data has several cells, each of which says what it is
+	merged  bool   // the file has cells merged over rows
 }
 
 // bound is a field that the file has a cell for.
@@ -111,7 +113,7 @@ func (in *Input) count() {
 func (b *binder) next(pos *Pos) bool {
 	in := b.in
 	for in.rows.next() {
-		if in.rows.wrong == nil && (b.skip() || b.lone()) {
+		if in.rows.wrong == nil && !b.goesOn() && (b.skip() || b.lone()) {
 			continue
 		}
 		in.count()
@@ -119,11 +121,16 @@ func (b *binder) next(pos *Pos) bool {
 		if in.rows.wrong != nil {
 			b.quoteFault()
 		}
+		cells := in.rows.cells
 		for i := range b.found {
 			f := &b.found[i]
-			cell, its := in.cell(f.at), true
+			var cell []byte
+			if f.at < len(cells) {
+				cell = cells[f.at]
+			}
+			its := true
 			switch {
-			case f.holds && !b.merged && f.at < len(b.above) && string(cell) == string(b.above[f.at]):
+			case f.holds && !b.merged && f.at < len(b.above) && same(cell, b.above[f.at]):
 				continue // as month and class are in most rows
 			case len(cell) == 0:
 				if b.merged && f.column.scale == 0 && in.sheet.holds(in.rows.row, f.at) {
@@ -143,11 +150,22 @@ func (b *binder) next(pos *Pos) bool {
 		if in.totals != nil {
 			in.totals.add(b.cells, pos.faults)
 		}
+		b.begin(in.rows.cells)
 		in.rows.cells, b.above = b.above[:0], in.rows.cells
 		return true
 	}
 	in.endBlanks()
 	return false
+}
+
+// same says whether two cells are the same, of which most have a few bytes.
+func same(a, b []byte) bool {
+	n := len(a)
+	if n != len(b) || n > 8 || cap(a) < 8 || cap(b) < 8 {
+		return string(a) == string(b)
+	}
+	differ := binary.LittleEndian.Uint64(a[:8]) ^ binary.LittleEndian.Uint64(b[:8])
+	return differ<<(64-8*n) == 0
 }
 
 func (in *Input) cell(j int) []byte {
@@ -218,6 +236,29 @@ func (b *binder) private(i int, c *Column, cell []byte) bool {
 }
 
 func blankOut(cell Cell, c *Column) { cell.decode(c, nil) }
+
+// begin takes in how a row of data begins. Where it is with a digit, as a month
+// does, and the header does not, another row that begins so is one too.
+func (b *binder) begin(cells [][]byte) {
+	if len(cells) > 0 && len(b.begins) > 0 && same(cells[0], b.begins) {
+		return
+	}
+	b.begins = nil
+	if len(cells) == 0 || len(cells[0]) == 0 || marks[cells[0][0]]&digitMark == 0 {
+		return
+	}
+	first := trim(cells[0])
+	if !slices.ContainsFunc(b.in.headFirst, func(head []byte) bool { return bytes.Equal(head, first) }) {
+		b.begins = cells[0]
+	}
+}
+
+// goesOn says whether a row is one of data since the one before is, with several
+// cells.
+func (b *binder) goesOn() bool {
+	cells := b.in.rows.cells
+	return len(b.begins) > 0 && b.in.blanks.from == 0 && len(cells) > 1 && same(cells[0], b.begins) && len(cells[1]) > 0 && cells[1][0] > ' '
+}
 
 // lone says whether a single cell of the row is filled, where a row of data has
 // several, and adds that it is.

@@ -38,28 +38,27 @@ func (s *scanner) next() bool {
 // plain reads a row in which no quote stands, eight bytes at a time, and says
 // whether it is one.
 func (s *scanner) plain() bool {
-	const ones = 0x0101010101010101
-	sep := ones * uint64(s.sep)
-	data, from := s.data, 0
+	data, cells, from := s.data, s.cells, 0
+	fill := filling(max(s.sep, '"')) // most of what stands in cells is above
 	for i := 0; i < len(data); i += 8 {
-		word := eight(data, i)
-		marks := zeros(word^sep) | zeros(word^ones*'\n') | zeros(word^ones*'"')
-		for ; marks != 0; marks &= marks - 1 {
+		for marks := upTo(eight(data, i), fill); marks != 0; marks &= marks - 1 {
 			at := i + bits.TrailingZeros64(marks)>>3
+			if at >= len(data) {
+				break
+			}
 			switch data[at] {
+			case s.sep:
+				cells = append(cells, data[from:at])
+				from = at + 1
+			case '\n':
+				s.cells, s.data = append(cells, withoutCR(data[from:at])), data[at+1:]
+				return true
 			case '"':
 				return false
-			case '\n':
-				s.cells = append(s.cells, withoutCR(data[from:at]))
-				s.data = data[at+1:]
-				return true
 			}
-			s.cells = append(s.cells, data[from:at])
-			from = at + 1
 		}
 	}
-	s.cells = append(s.cells, withoutCR(data[from:]))
-	s.data = nil
+	s.cells, s.data = append(cells, withoutCR(data[from:])), nil
 	return true
 }
 
@@ -74,11 +73,16 @@ func eight(data []byte, i int) uint64 {
 	return binary.LittleEndian.Uint64(last[:])
 }
 
-// zeros gives the highest bit of every byte of word that is zero.
-func zeros(word uint64) uint64 {
+// upTo gives the highest bit of every byte of word that is no more than the one of
+// ASCII which fill is the filling of.
+func upTo(word, fill uint64) uint64 {
 	const low = 0x7f7f7f7f7f7f7f7f
-	return ^((word&low + low) | word | low)
+	return ^((word&low + fill) | word | low)
 }
+
+// filling gives what brings the highest bit of each byte to one when added to
+// those above limit.
+func filling(limit byte) uint64 { return 0x0101010101010101 * uint64(0x7f-limit) }
 
 func withoutCR(cell []byte) []byte {
 	if n := len(cell); n > 0 && cell[n-1] == '\r' {
