@@ -44,7 +44,7 @@ func MaskMobiles(s string) string { return mask(s, FindMobile, 3, 4) }
 
 // Mask gives s with every private number in it masked.
 func Mask(s string) string {
-	if len(s) < 11 {
+	if !Digits(s) {
 		return s
 	}
 	return MaskCards(MaskMobiles(MaskIdentity(s)))

@@ -5,6 +5,7 @@ package record
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 	"tongbao/generate/settings"
 )
@@ -54,7 +56,8 @@ type Workspace struct {
 	empties  map[*schema.Table]*empty
 	doubts   doubts
 	refs     map[string]*reference
-	numbered numbering // the persons of the rows of Cadres
+	ahead    map[string][]byte // texts of monthly files that were read before their turn
+	numbered numbering         // the persons of the rows of Cadres
 	teams    map[string]*Team
 	grids    index
 	gridRows []int32 // by number in grids: the first row of that grid
@@ -83,11 +86,22 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 	if err := ws.readParts(parts, out); err != nil {
 		return nil, err
 	}
-	archive, found := notice.Load(fsys, notice.Rules{Hosts: s.Hosts, Gapless: s.Gapless})
+	arranged := make(chan struct{})
+	together(
+		func() { defer close(arranged); ws.arrange(parts, out) },
+		func() { ws.readAhead(arranged) })
+	return ws, nil
+}
+
+// arrange puts what the tables say together and holds it against each other.
+func (ws *Workspace) arrange(parts []*part, out *finding.List) {
+	archive, found := notice.Load(ws.fsys, notice.Rules{Hosts: ws.Settings.Hosts, Gapless: ws.Settings.Gapless})
 	out.Merge(found)
 	ws.Notices = archive
-	ws.Places = newPlaces(s.Region, ws.Villages, ws.Regions, out)
-	ws.number()
+	together(
+		func() { ws.numbered = numberingOf(ws.Cadres) },
+		func() { ws.Places = newPlaces(ws.Settings.Region, ws.Villages, ws.Regions, out) },
+		ws.number)
 	ws.Roster = newRoster(ws, out)
 	ws.refs = ws.references(lost(archive, found))
 	for _, p := range parts {
@@ -95,7 +109,12 @@ func Load(fsys fs.FS, s settings.Settings, out *finding.List) (*Workspace, error
 	}
 	ws.checkCriticised(out)
 	ws.doubts.report(out)
-	return ws, nil
+}
+
+// together does several things at the same time that wait for nothing of each
+// other.
+func together(things ...func()) {
+	parallel.Do(context.Background(), len(things), func(_, i int) error { things[i](); return nil })
 }
 
 // number lays out the teams and grids by their numbers, the first row of each.
@@ -124,17 +143,18 @@ func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *sche
 	return t.Open(name, data, ws.Settings.Headers[t.Name], out)
 }
 
-// readInto reads a file into the memory of buf, or into more when it is longer.
+// readInto reads a file into the memory of buf, or into more when it is longer:
+// some more than it needs, since the next is seldom as long.
 func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	into := bytes.NewBuffer(buf[:0])
-	if info, err := f.Stat(); err == nil {
-		into.Grow(int(info.Size()) + bytes.MinRead)
+	if info, err := f.Stat(); err == nil && int(info.Size())+bytes.MinRead > cap(buf) {
+		buf = make([]byte, 0, int(info.Size())*17/16+bytes.MinRead)
 	}
+	into := bytes.NewBuffer(buf[:0])
 	_, err = into.ReadFrom(f)
 	return into.Bytes(), err
 }

@@ -27,7 +27,8 @@ type monthFile struct {
 	last    int32                    // the subject found last
 	whole   bool                     // seen is wanted when it has been read
 	raters  fileRaters
-	desk    *desk // that it is read at
+	desk    *desk  // that it is read at
+	ahead   []byte // its text, where it was read before its turn
 
 	kept *keptFile // what stands for its rows, as an earlier run kept it; nil when they are read
 

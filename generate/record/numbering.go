@@ -7,23 +7,23 @@ type numbering struct {
 	counts  []int32 // of each person: the rows
 }
 
-func (n *numbering) add(rows []Cadre) {
-	if n.index.texts == nil {
-		n.index = newIndex(len(rows))
-	}
+// numberingOf numbers the persons of the rows.
+func numberingOf(rows []Cadre) numbering {
+	n := numbering{newIndex(len(rows)), make([]int32, len(rows)), make([]int32, 0, len(rows))}
 	for i := range rows {
 		id := string(rows[i].CadreID)
 		if id == "" {
-			n.persons = append(n.persons, -1)
+			n.persons[i] = -1
 			continue
 		}
 		p := n.index.add(id)
 		if int(p) == len(n.counts) {
 			n.counts = append(n.counts, 0)
 		}
-		n.persons = append(n.persons, p)
+		n.persons[i] = p
 		n.counts[p]++
 	}
+	return n
 }
 
 // begins gives where the rows of each person begin when they stand together,

@@ -112,11 +112,9 @@ func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
 	return &part{
 		table: Cadres,
 		bind: func(in *schema.Input) error {
-			before := len(ws.Cadres)
 			ws.Cadres = joined(ws.Cadres, schema.Apart[Cadre](in))
 			ws.Cadres = slices.Grow(ws.Cadres, in.Lines()) // none are left where they were read in parts
 			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
-			ws.numbered.add(ws.Cadres[before:])
 			return nil
 		},
 		check: func(refs map[string]*reference, out *finding.List) { inspect(Cadres, ws.Cadres, refs, rule, out) },

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -69,23 +70,24 @@ func (p *Places) Above(i int32, fn func(int32)) {
 // the region and towns of two names are findings. Of a region whose code is not
 // known every village is one.
 func newPlaces(region settings.Region, villages []Village, regions []Region, out *finding.List) *Places {
-	p := &Places{index: map[string]int32{}, outside: map[string]bool{}}
+	p := &Places{index: make(map[string]int32, len(villages)), outside: map[string]bool{}}
 	names := placeNames(region, regions)
 	checkTowns(villages, names, out)
 	inside := p.within(region, villages, out)
-	for code, i := range inside {
-		names[code] = string(villages[i].Name)
-	}
+	codes := slices.Sorted(maps.Keys(inside))
+	p.All = make([]Place, 0, len(codes)+len(codes)/8)
 	p.add(Place{Code: region.Code, Name: region.Name, Level: Level(len(region.Code)), Parent: -1, Village: -1})
 	for _, l := range levels {
 		if int(l) <= len(region.Code) {
 			continue
 		}
-		for _, code := range cutTo(l, inside) {
-			place := Place{Code: code, Name: cmp.Or(names[code], code), Level: l, Parent: p.above(code), Village: -1}
+		for _, code := range cutTo(l, codes) {
+			place := Place{Code: code, Name: names[code], Level: l, Parent: p.above(code), Village: -1}
 			if l == InVillage {
 				place.Village = inside[code]
+				place.Name = string(villages[place.Village].Name)
 			}
+			place.Name = cmp.Or(place.Name, code)
 			p.add(place)
 		}
 	}
@@ -105,7 +107,7 @@ func placeNames(region settings.Region, regions []Region) map[string]string {
 
 // within gives the villages of the region by code, the first row of each.
 func (p *Places) within(region settings.Region, villages []Village, out *finding.List) map[string]int32 {
-	inside := map[string]int32{}
+	inside := make(map[string]int32, len(villages))
 	for i := range villages {
 		v := &villages[i]
 		code := string(v.VillageCode)
@@ -124,14 +126,14 @@ func (p *Places) within(region settings.Region, villages []Village, out *finding
 	return inside
 }
 
-// cutTo gives the codes of level l above the villages, in order.
-func cutTo(l Level, villages map[string]int32) []string {
-	var codes []string
-	for code := range villages {
-		codes = append(codes, code[:l])
+// cutTo gives the codes of level l above the villages, whose codes are in order too.
+func cutTo(l Level, villages []string) (codes []string) {
+	for _, code := range villages {
+		if n := len(codes); n == 0 || codes[n-1] != code[:l] {
+			codes = append(codes, code[:l])
+		}
 	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
+	return codes
 }
 
 func (p *Places) add(place Place) {

@@ -50,6 +50,7 @@ type Sink interface {
 // stands for its rows.
 func (ws *Workspace) Stream(sink func() Sink, m Memory, out *finding.List) {
 	files := ws.monthFiles()
+	ws.ahead = nil // the files have it, each until its turn
 	s := &stream{files: slices.Clone(files), closing: &closing{files: files, read: make([]bool, len(files)), told: map[*schema.Table]bool{}, out: out}}
 	for range parallel.Workers(len(files)) {
 		s.sinks, s.desks = append(s.sinks, sink()), append(s.desks, &desk{})
@@ -68,11 +69,41 @@ func (ws *Workspace) monthFiles() (files []*monthFile) {
 	for _, t := range Tables {
 		if t.Monthly {
 			for _, name := range ws.paths[t] {
-				files = append(files, &monthFile{ws: ws, table: t, name: name, at: len(files)})
+				files = append(files, &monthFile{ws: ws, table: t, name: name, at: len(files), ahead: ws.ahead[name]})
 			}
 		}
 	}
 	return files
+}
+
+// readAhead reads the files with which Stream begins, until what it waits for is
+// arranged: a processor is free until then. Of a file whose content is known Stream
+// may need no more than that.
+func (ws *Workspace) readAhead(arranged <-chan struct{}) {
+	files := ws.monthFiles()
+	ws.ahead = map[string][]byte{}
+	for _, f := range files[:parallel.Workers(len(files))] {
+		select {
+		case <-arranged:
+			return
+		default:
+		}
+		if ws.knows(f.name) {
+			continue
+		}
+		if text, err := readInto(nil, ws.fsys, f.name); err == nil {
+			ws.ahead[f.name] = text
+		}
+	}
+}
+
+// knows says whether the workspace's folder knows the sum of a file's content.
+func (ws *Workspace) knows(name string) bool {
+	folder, ok := ws.fsys.(Summed)
+	if ok {
+		_, ok = folder.Sum(name)
+	}
+	return ok
 }
 
 // stream is one pass over the monthly tables' files. Each goroutine has its sink
@@ -114,7 +145,7 @@ func (s *stream) read() {
 // only when its content is known.
 func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
 	d, sink := s.desks[worker], s.sinks[worker]
-	text, err := readInto(d.text, f.ws.fsys, f.name)
+	text, err := f.text(d)
 	if err != nil {
 		f.out.Add(finding.Unread(f.name, err))
 		return true
@@ -130,6 +161,15 @@ func (s *stream) rows(worker int, f *monthFile, always bool) (done bool) {
 		}
 	}
 	return true
+}
+
+// text gives a file's text, in the desk's memory or as it was read ahead.
+func (f *monthFile) text(d *desk) ([]byte, error) {
+	if text := f.ahead; text != nil {
+		f.ahead = nil
+		return text, nil
+	}
+	return readInto(d.text, f.ws.fsys, f.name)
 }
 
 // wanted are the files of which something is kept and whose rows are wanted
