@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"slices"
 
 	"tongbao/generate/record"
@@ -15,7 +16,7 @@ type marks struct {
 	all   []placedScore
 }
 
-// placedScore is a place and a score in it, in order of place and then of score.
+// placedScore is a place and a score in it.
 type placedScore uint64
 
 func placed(place int32, score schema.Score) placedScore {
@@ -45,7 +46,9 @@ func (m *marks) merge(from *marks) {
 	}
 }
 
-func (m *marks) sort() { slices.Sort(m.all) }
+func (m *marks) sort() {
+	slices.SortFunc(m.all, func(a, b placedScore) int { return cmp.Compare(a.place(), b.place()) })
+}
 
 // Scores gives the month's scores in the place and all below it, from low to
 // high; nil when there are none, and for any month but the reporting month:

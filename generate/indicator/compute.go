@@ -194,11 +194,10 @@ func (v *Values) count(task *task) *series {
 // rows takes over the sums of a monthly table's term.
 func (c *tally) rows(sums map[schema.Month][]int64, terms []*Term, t *Term) {
 	i := slices.Index(terms, t)
-	for m := c.months.first; m <= c.months.last; m++ {
-		for p := 0; p < len(sums[m])/len(terms); p++ {
-			if n := sums[m][p*len(terms)+i]; n != 0 {
-				c.add(int32(p), record.Span{From: m.Last(), To: m.Last()}, n)
-			}
+	for k := range c.months.len() {
+		of := sums[c.months.first+schema.Month(k)]
+		for p := 0; p < len(of)/len(terms); p++ {
+			c.put(int32(p), k, k, of[p*len(terms)+i])
 		}
 	}
 }

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -63,14 +62,19 @@ func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
 	if _, err := io.WriteString(w, strings.Join(Header, ",")+"\n"); err != nil {
 		return err
 	}
-	parts := make([]bytes.Buffer, parallel.Workers(len(All)))
+	parts := make([][]byte, parallel.Workers(len(All)))
+	for i := range parts {
+		parts[i] = make([]byte, 0, len(v.Places.All)*len(months)*lineSize)
+	}
 	for some := range slices.Chunk(All, len(parts)) {
 		parallel.Do(context.Background(), len(some), func(_, i int) error {
-			parts[i].Reset()
-			return v.rowsOf(some[i], months, func(r Row) error { r.appendTo(&parts[i]); return nil })
+			text := parts[i][:0]
+			err := v.rowsOf(some[i], months, func(r Row) error { text = r.appendTo(text); return nil })
+			parts[i] = text
+			return err
 		})
 		for i := range some {
-			if _, err := w.Write(parts[i].Bytes()); err != nil {
+			if _, err := w.Write(parts[i]); err != nil {
 				return err
 			}
 		}
@@ -78,13 +82,14 @@ func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
 	return nil
 }
 
-func (r Row) appendTo(out *bytes.Buffer) {
+// lineSize is how many bytes a line seldom exceeds.
+const lineSize = 64
+
+func (r Row) appendTo(text []byte) []byte {
 	for _, cell := range [...]string{r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator} {
-		out.WriteString(cell)
-		out.WriteByte(',')
+		text = append(append(text, cell...), ',')
 	}
-	out.WriteString(r.Value)
-	out.WriteByte('\n')
+	return append(append(text, r.Value...), '\n')
 }
 
 // WriteJSON writes the months' values as a JSON array with an object a line.

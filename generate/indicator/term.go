@@ -33,6 +33,7 @@ type tally struct {
 	period  *Period
 	months  span
 	monthly *Monthly
+	held    held
 	sums    []int64 // by place and month: changes against the month before
 	once    []distinct
 	items   []item // of a median
@@ -78,11 +79,25 @@ type item struct {
 	size     int64
 }
 
+// held are the months in which the state before counted, at positions from from
+// to to: most last from the same day on as the one before.
+type held struct {
+	days     record.Span
+	known    bool
+	from, to int
+}
+
 // event adds n for a row of one day.
 func (t *tally) event(place int32, d schema.Date, n int64) { t.add(place, t.period.event(d), n) }
 
 // state adds n for what holds over a range of days.
-func (t *tally) state(place int32, s record.Span, n int64) { t.add(place, t.period.holds(s), n) }
+func (t *tally) state(place int32, s record.Span, n int64) {
+	if h := &t.held; !h.known || h.days != s {
+		from, to := t.months.within(t.period.holds(s))
+		*h = held{s, true, from, to}
+	}
+	t.put(place, t.held.from, t.held.to, n)
+}
 
 // always adds n in every month.
 func (t *tally) always(place int32, n int64) {

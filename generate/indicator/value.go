@@ -105,24 +105,24 @@ func (v Value) Met(target int64) (met, ok bool) {
 // Decimal gives num/den with so many decimals, rounded half away from zero. den
 // is above 0.
 func Decimal(num, den int64, decimals int) string {
-	sign := ""
-	if num < 0 {
-		sign, num = "-", -num
-	}
 	power := int64(1)
 	for range decimals {
 		power *= 10
 	}
-	n := (num*power*2 + den) / (den * 2)
-	if n == 0 {
-		sign = ""
+	n := (max(num, -num)*power*2 + den) / (den * 2)
+	b := make([]byte, 0, 32)
+	if num < 0 && n > 0 {
+		b = append(b, '-')
 	}
-	s := sign + strconv.FormatInt(n/power, 10)
+	b = strconv.AppendInt(b, n/power, 10)
 	if decimals > 0 {
-		frac := strconv.FormatInt(n%power, 10)
-		s += "." + strings.Repeat("0", decimals-len(frac)) + frac
+		b = append(b, '.')
 	}
-	return s
+	for rest := n % power; power > 1; {
+		power /= 10
+		b = append(b, '0'+byte(rest/power%10))
+	}
+	return string(b)
 }
 
 func plain(n, scale int64) string {
