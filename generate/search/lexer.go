@@ -3,23 +3,27 @@ package search
 import (
 	"bytes"
 	"html"
-	"slices"
 )
 
 // lexer cuts a page into texts and tags. It reads pages as templates write them,
-// where names are small and quotes are closed; a browser forgives more.
+// where names are small and quotes are closed; a browser forgives more. It keeps
+// positions, since pages have a thousand tags and slices cost more to store.
 type lexer struct {
-	rest []byte
-	raw  []byte // the element that the reading is in, where tags in it are text
-	text []byte // of the last token, as a reader sees it
+	page []byte
+	at   int    // where the reading is
+	raw  string // the element that the reading is in, where tags in it are text; empty else
+	text span   // of the last token
 	tag  tag    // of the last token
 }
 
+// span is a stretch of a page.
+type span struct{ from, to int }
+
 // tag is what the index needs to know of a tag.
 type tag struct {
-	name   []byte
+	name   span
 	kind   element
-	class  []byte
+	class  span
 	hidden bool
 	alone  bool // <name/>
 }
@@ -37,19 +41,19 @@ const (
 
 // next goes to the next token.
 func (l *lexer) next() token {
-	if l.raw != nil {
+	if l.raw != "" {
 		return l.untilClosed()
 	}
 	at := l.markup()
 	switch {
-	case at > 0:
-		l.take(at)
+	case at > l.at:
+		l.text, l.at = span{l.at, at}, at
 		return someText
-	case len(l.rest) == 0:
+	case at == len(l.page):
 		return pageEnd
-	case l.rest[1] == '/':
+	case l.page[at+1] == '/':
 		return l.closing()
-	case letter(l.rest[1]):
+	case letter(l.page[at+1]):
 		return l.opening()
 	}
 	return l.comment()
@@ -57,13 +61,13 @@ func (l *lexer) next() token {
 
 // markup gives where the next tag or comment begins, after the texts before it.
 func (l *lexer) markup() int {
-	for at := 0; ; at++ {
-		next := bytes.IndexByte(l.rest[at:], '<')
-		if next < 0 || at+next+1 == len(l.rest) {
-			return len(l.rest)
+	for at := l.at; ; at++ {
+		next := bytes.IndexByte(l.page[at:], '<')
+		if next < 0 || at+next+1 == len(l.page) {
+			return len(l.page)
 		}
 		at += next
-		if c := l.rest[at+1]; letter(c) || c == '/' || c == '!' || c == '?' {
+		if c := l.page[at+1]; letter(c) || c == '/' || c == '!' || c == '?' {
 			return at
 		}
 	}
@@ -71,106 +75,108 @@ func (l *lexer) markup() int {
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// take takes so many bytes for the text of a token.
-func (l *lexer) take(n int) {
-	l.text, l.rest = l.rest[:n], l.rest[n:]
-	if bytes.IndexByte(l.text, '&') >= 0 {
-		l.text = []byte(html.UnescapeString(string(l.text)))
+// in gives what stands in a stretch.
+func (l *lexer) in(s span) []byte { return l.page[s.from:s.to] }
+
+// words gives the text of the last token as a reader sees it.
+func (l *lexer) words() []byte {
+	text := l.in(l.text)
+	if bytes.IndexByte(text, '&') < 0 {
+		return text
 	}
+	return []byte(html.UnescapeString(string(text)))
 }
 
 // untilClosed reads the text of an element in which tags are text.
 func (l *lexer) untilClosed() token {
-	ends := slices.Concat([]byte("</"), l.raw)
-	l.raw = nil
-	if n := bytes.Index(l.rest, ends); n >= 0 {
-		l.take(n)
-	} else {
-		l.take(len(l.rest))
+	end := len(l.page)
+	if n := bytes.Index(l.page[l.at:], []byte("</"+l.raw)); n >= 0 {
+		end = l.at + n
 	}
+	l.text, l.at, l.raw = span{l.at, end}, end, ""
 	return someText
 }
 
 func (l *lexer) comment() token {
-	ends := ">"
-	if bytes.HasPrefix(l.rest, []byte("<!--")) {
-		ends = "-->"
+	if bytes.HasPrefix(l.page[l.at:], []byte("<!--")) {
+		l.skip(bytes.Index(l.page[l.at:], []byte("-->")), 3)
+	} else {
+		l.skip(bytes.IndexByte(l.page[l.at:], '>'), 1)
 	}
-	l.skip(bytes.Index(l.rest, []byte(ends)), len(ends))
 	return comment
 }
 
-// skip goes n bytes behind what stands at a place; to the end when it stands nowhere.
-func (l *lexer) skip(at, n int) {
-	if at < 0 {
-		at, n = len(l.rest), 0
+// skip goes n bytes behind what stands so far ahead; to the end when that is
+// nowhere.
+func (l *lexer) skip(ahead, n int) {
+	if ahead < 0 {
+		l.at = len(l.page)
+	} else {
+		l.at += ahead + n
 	}
-	l.rest = l.rest[at+n:]
 }
 
 func (l *lexer) closing() token {
-	l.rest = l.rest[2:]
-	l.tag = l.named()
-	l.skip(bytes.IndexByte(l.rest, '>'), 1)
+	l.at += 2
+	l.name()
+	l.skip(bytes.IndexByte(l.page[l.at:], '>'), 1)
 	return endTag
 }
 
 func (l *lexer) opening() token {
-	l.rest = l.rest[1:]
-	l.tag = l.named()
-	for len(l.rest) > 0 && l.rest[0] != '>' {
+	l.at++
+	l.name()
+	for l.at < len(l.page) && l.page[l.at] != '>' {
 		l.attribute()
 	}
-	if len(l.rest) == 0 {
+	if l.at >= len(l.page) {
 		return pageEnd // in the middle of a tag
 	}
-	l.rest = l.rest[1:]
+	l.at++
 	if l.tag.kind&raw != 0 && !l.tag.alone {
-		l.raw = l.tag.name
+		l.raw = string(l.in(l.tag.name))
 	}
 	return startTag
 }
 
 // named reads a tag's name.
-func (l *lexer) named() tag {
-	name := l.word()
-	return tag{name: name, kind: elements[string(name)]}
+func (l *lexer) name() {
+	name := l.until(&wordEnds)
+	l.tag = tag{name: name, kind: elements[string(l.in(name))]}
 }
 
 // attribute reads an attribute, or what stands between two.
 func (l *lexer) attribute() {
-	key := l.word()
+	key := l.until(&wordEnds)
 	l.tag.alone = false
 	switch {
-	case len(key) > 0 && len(l.rest) > 0 && l.rest[0] == '=':
-		l.rest = l.rest[1:]
-		if value := l.value(); string(key) == "class" {
+	case key.from < key.to && l.at < len(l.page) && l.page[l.at] == '=':
+		l.at++
+		if value := l.value(); string(l.in(key)) == "class" {
 			l.tag.class = value
 		}
-	case len(key) == 0:
-		l.tag.alone = l.rest[0] == '/'
-		l.rest = l.rest[1:]
+	case key.from == key.to:
+		l.tag.alone = l.page[l.at] == '/'
+		l.at++
 	}
-	if string(key) == "hidden" {
+	if string(l.in(key)) == "hidden" {
 		l.tag.hidden = true
 	}
 }
 
 // value reads an attribute's value.
-func (l *lexer) value() []byte {
-	if len(l.rest) == 0 || l.rest[0] != '"' && l.rest[0] != '\'' {
+func (l *lexer) value() span {
+	if l.at == len(l.page) || l.page[l.at] != '"' && l.page[l.at] != '\'' {
 		return l.until(&valueEnds)
 	}
-	quote := l.rest[0]
-	l.rest = l.rest[1:]
-	n := bytes.IndexByte(l.rest, quote)
-	value := l.rest[:max(0, n)]
+	quote := l.page[l.at]
+	l.at++
+	value := span{l.at, l.at}
+	n := bytes.IndexByte(l.page[l.at:], quote)
+	value.to += max(0, n)
 	l.skip(n, 1)
 	return value
 }
-
-// word reads a name.
-func (l *lexer) word() []byte { return l.until(&wordEnds) }
 
 var wordEnds, valueEnds = among(" \n\t/>="), among(" \n\t>")
 
@@ -182,12 +188,10 @@ func among(bytes string) (out [256]bool) {
 }
 
 // until reads up to the first of some bytes.
-func (l *lexer) until(ends *[256]bool) []byte {
-	n := 0
-	for n < len(l.rest) && !ends[l.rest[n]] {
-		n++
+func (l *lexer) until(ends *[256]bool) span {
+	from := l.at
+	for l.at < len(l.page) && !ends[l.page[l.at]] {
+		l.at++
 	}
-	word := l.rest[:n]
-	l.rest = l.rest[n:]
-	return word
+	return span{from, l.at}
 }

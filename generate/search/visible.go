@@ -12,6 +12,7 @@ import (
 // what the attribute hidden hides. Where an element begins or ends that does not stand
 // in a line of text (a paragraph, a cell, a line break), the reader sees space.
 type visible struct {
+	lexer
 	parts [3]line // before main, in it, after it
 	part  int     // where the reading is
 	start int     // how long main was when its heading and its date lines ended
@@ -39,36 +40,39 @@ type line struct {
 }
 
 func (l *line) add(text []byte) {
+	out, gap := l.text, l.gap
 	for _, r := range string(text) {
 		switch {
 		case unicode.IsSpace(r):
-			l.gap = true
+			gap = true
 		case nothing(r):
 		default:
-			if l.gap && len(l.text) > 0 {
-				l.text = append(l.text, ' ')
+			if gap && len(out) > 0 {
+				out = append(out, ' ')
 			}
-			l.gap = false
-			l.text = utf8.AppendRune(l.text, r)
+			gap = false
+			out = utf8.AppendRune(out, r)
 		}
 	}
+	l.text, l.gap = out, gap
 }
 
 func see(page []byte) *visible { return new(visible).read(page) }
 
 func (v *visible) read(page []byte) *visible {
+	v.lexer.page = page
 	v.parts[1].text = make([]byte, 0, len(page)/4)
-	for l := (lexer{rest: page}); ; {
-		switch l.next() {
+	for {
+		switch v.next() {
 		case pageEnd:
 			v.whole()
 			return v
 		case someText:
-			v.text(l.text)
+			v.take()
 		case startTag:
-			v.open(&l.tag)
+			v.open()
 		case endTag:
-			v.close(&l.tag)
+			v.close()
 		}
 	}
 }
@@ -96,69 +100,85 @@ func (v *visible) trail() string {
 	return strings.Join(texts, " › ")
 }
 
-func (v *visible) text(text []byte) {
-	if v.hidden != "" {
+// take takes the text of the last token.
+func (v *visible) take() {
+	switch {
+	case v.hidden != "" || !v.inBody && v.also == nil:
+		return
+	case v.also == nil:
+		v.parts[v.part].add(v.words())
 		return
 	}
+	text := v.words()
 	if v.inBody {
 		v.parts[v.part].add(text)
 	}
-	if v.also != nil {
-		v.also.add(text)
-	}
+	v.also.add(text)
 }
 
-func (v *visible) open(t *tag) {
+func (v *visible) open() {
+	kind := v.tag.kind
 	switch {
-	case t.alone:
-		v.space(t.kind)
+	case v.tag.alone:
+		v.space(kind)
 		return
 	case v.hidden != "":
-		if string(t.name) == v.hidden {
+		if v.names(v.hidden) {
 			v.depth++
 		}
 		return
 	}
-	v.space(t.kind)
-	if v.hides(t) {
-		v.hidden, v.depth = string(t.name), 1
+	v.space(kind)
+	if v.hides() {
+		v.hidden, v.depth = string(v.in(v.tag.name)), 1
 		return
 	}
-	v.enter(t)
+	if kind&telling != 0 {
+		v.enter()
+	}
 }
+
+// names says whether the last tag is one of the element of that name.
+func (v *visible) names(element string) bool { return string(v.in(v.tag.name)) == element }
 
 // hides says whether a reader sees nothing of the element that a tag opens.
-func (v *visible) hides(t *tag) bool {
-	hidden := t.hidden || t.kind&unseen != 0 || string(t.name) == v.skips || string(t.name) == "title" && v.inBody
-	return hidden && t.kind&void == 0
+func (v *visible) hides() bool {
+	kind := v.tag.kind
+	hidden := v.tag.hidden || kind&unseen != 0 || v.skips != "" && v.names(v.skips) || v.inBody && v.names("title")
+	return hidden && kind&void == 0
 }
 
-func (v *visible) enter(t *tag) {
-	switch name := string(t.name); {
-	case name == "body":
+// enter enters an element that tells something of the page.
+func (v *visible) enter() {
+	switch string(v.in(v.tag.name)) {
+	case "body":
 		v.inBody = true
-	case name == "main":
+	case "main":
 		v.part, v.hasMain = 1, true
-	case name == "title":
+	case "title":
 		v.also = &v.document
-	case name == "h1" && len(v.heading.text) == 0:
-		v.also = &v.heading
-	case name == "p":
-		v.paragraph = string(t.class)
+	case "h1":
+		if len(v.heading.text) == 0 {
+			v.also = &v.heading
+		}
+	case "p":
+		v.paragraph = string(v.in(v.tag.class))
 		if v.paragraph == "lead" && len(v.lead.text) == 0 {
 			v.also = &v.lead
 		}
-	case name == "nav":
-		v.inWay = string(t.class) == "trail"
-	case name == "a" && v.inWay:
-		v.also = &line{}
-		v.way = append(v.way, v.also)
+	case "nav":
+		v.inWay = string(v.in(v.tag.class)) == "trail"
+	case "a":
+		if v.inWay {
+			v.also = &line{}
+			v.way = append(v.way, v.also)
+		}
 	}
 }
 
-func (v *visible) close(t *tag) {
+func (v *visible) close() {
 	if v.hidden != "" {
-		if string(t.name) == v.hidden {
+		if v.names(v.hidden) {
 			v.depth--
 		}
 		if v.depth == 0 {
@@ -166,8 +186,15 @@ func (v *visible) close(t *tag) {
 		}
 		return
 	}
-	v.space(t.kind)
-	switch string(t.name) {
+	v.space(v.tag.kind)
+	if v.tag.kind&telling != 0 {
+		v.leave()
+	}
+}
+
+// leave leaves an element that tells something of the page.
+func (v *visible) leave() {
+	switch string(v.in(v.tag.name)) {
 	case "main":
 		v.part = 2
 	case "h1":
