@@ -23,13 +23,13 @@ type pages struct {
 	last  map[string]made // by path
 
 	mu   sync.Mutex
-	from map[string]string // by path: the sum of what the page is made from
+	from map[string]hint.Sum // by path: the sum of what the page is made from
 }
 
 // made is what a page was made from, and what came of it.
 type made struct {
-	From  string `json:"from"`
-	Bytes string `json:"bytes"` // their SHA-256, in hexadecimal digits
+	From  hint.Sum `json:"from"`
+	Bytes string   `json:"bytes"` // their SHA-256, in hexadecimal digits
 }
 
 // mostSites is of how many sites the pages are remembered.
@@ -37,7 +37,7 @@ const mostSites = 64
 
 // pages gives the memory of the pages of the site that stage writes.
 func (o Options) pages(stage *output.Stage) *pages {
-	p := &pages{stage: stage, from: map[string]string{}}
+	p := &pages{stage: stage, from: map[string]hint.Sum{}}
 	if o.Cache == "" || recall.Program() == "" {
 		return p
 	}
@@ -74,7 +74,7 @@ func (p *pages) take(buf *bytes.Buffer, planned *page.Page, content any) bool {
 	return ok && is.SHA256 == was.Bytes
 }
 
-func (p *pages) note(path, from string) {
+func (p *pages) note(path string, from hint.Sum) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.from[path] = from

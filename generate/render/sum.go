@@ -1,24 +1,22 @@
 package render
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
-	"hash"
 	"reflect"
 
+	"tongbao/generate/hint"
 	"tongbao/generate/indicator"
 )
 
 // Sum gives a sum of what this program makes a page's bytes from, a template and
-// its content, in hexadecimal digits: equal sums, equal bytes. ok is false for a
+// its content: equal sums, equal bytes. ok is false for a
 // content that holds something without an order or a value, a map or a function.
-func Sum(template string, content any) (sum string, ok bool) {
-	s := summer{hash: sha256.New(), room: make([]byte, 0, 2*roomy)}
+func Sum(template string, content any) (sum hint.Sum, ok bool) {
+	s := summer{Summer: hint.NewSummer(), room: make([]byte, 0, 2*roomy)}
 	s.text(template)
 	s.value(reflect.ValueOf(content))
-	s.hash.Write(s.room)
-	return hex.EncodeToString(s.hash.Sum(nil)), !s.failed
+	s.Write(s.room)
+	return s.Summer.Sum(), !s.failed
 }
 
 // roomy is how many bytes are handed to the hash at once.
@@ -27,7 +25,7 @@ const roomy = 4 << 10
 // summer writes values out so that those of one type which differ are written
 // differently: what may be longer or shorter begins with its length.
 type summer struct {
-	hash   hash.Hash
+	hint.Summer
 	room   []byte // not yet handed to the hash
 	failed bool
 }
@@ -86,7 +84,7 @@ func (s *summer) measured(v *indicator.Value) {
 func (s *summer) text(t string) {
 	s.room = append(binary.AppendUvarint(s.room, uint64(len(t))), t...)
 	if len(s.room) >= roomy {
-		s.hash.Write(s.room)
+		s.Write(s.room)
 		s.room = s.room[:0]
 	}
 }
