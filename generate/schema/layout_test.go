@@ -68,6 +68,8 @@ func TestLayout(t *testing.T) {
 		{"代号,数\n1,2\n", "1=2@2", ""},
 		{"代号,数,备注\n甲,1,\n 代号, 数,备注,,\n乙,2,\n", "甲=1@2 乙=2@4", "header-repeat@3/"},
 		{"基本情况,规模\n代号,数\n甲,1\n", "甲=1@3", "title-row@1/"},
+		{"201907,9\n代号,数\n201907,1\n201907,2\n201907,9\n\n201907 ,9\n", "201907=1@3 201907=2@4", "title-row@1/ header-repeat@5/ blank-row@6/ header-repeat@7/"},
+		{"代号,数\n7,1\n7,1\n\n7,2\n7,\n合计,4\n7,3\n", "7=1@2 7=1@3 7=2@5 7=0@6 7=3@8", "blank-row@4/ cell-required@6/数"},
 		{"代号,规模,\n,数,人数\n甲,1,\n", "甲=1@3", "header-two-rows@1/ header-unknown@1/人数"},
 		{"代号,规模\n,数\n甲,1\n代号,规模\n,数\n乙,2\n", "甲=1@3 乙=2@6", "header-two-rows@1/ header-repeat@4/ header-repeat@5/"},
 
