@@ -53,7 +53,7 @@ func (p pen) address(address string) pen {
 		switch c := address[i]; {
 		case c == '&':
 			p = p.mark("&amp;")
-		case addressed[c]:
+		case addressed[c] || c == '%' && escape(address[i+1:]):
 			p = append(p, c)
 		default:
 			p = append(p, '%', digits[c>>4], digits[c&15])
@@ -62,10 +62,19 @@ func (p pen) address(address string) pen {
 	return p
 }
 
+// escape says whether what stands behind a % makes it one byte.
+func escape(behind string) bool {
+	return len(behind) >= 2 && hexadecimal(behind[0]) && hexadecimal(behind[1])
+}
+
+func hexadecimal(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
+}
+
 // addressed are the characters that stand in an address for themselves, those of
-// RFC 3986 but for quotes.
+// RFC 3986 but for quotes and brackets, which could end a style or a string.
 var addressed = func() (out [256]bool) {
-	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$()*+,;=%") {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$*+,;=") {
 		out[c] = true
 	}
 	return out
