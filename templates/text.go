@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -16,8 +17,9 @@ import (
 var textSource []byte
 
 // catalogue holds the texts by key, cut once at the names in them: pages ask for
-// some of them a thousand times each.
-var catalogue = func() map[string][]piece {
+// some of them a thousand times each. It is made when the first is asked for, since
+// that takes as long as all else that a command needs to start.
+var catalogue = sync.OnceValue(func() map[string][]piece {
 	texts := map[string]string{}
 	if err := yaml.UnmarshalWithOptions(textSource, &texts, yaml.Strict()); err != nil {
 		panic("templates: text.yaml: " + err.Error()) // embedded; the first test to run shows it
@@ -27,7 +29,7 @@ var catalogue = func() map[string][]piece {
 		out[key] = cut(text)
 	}
 	return out
-}()
+})
 
 // piece is a stretch of a text and the name that stands in braces behind it;
 // empty at the text's end.
@@ -50,7 +52,7 @@ func cut(text string) []piece {
 // every key that code and templates ask for is there; a key that is not gives
 // itself.
 func Text(key string, args ...any) string {
-	pieces, ok := catalogue[key]
+	pieces, ok := catalogue()[key]
 	switch {
 	case !ok:
 		return key
@@ -85,7 +87,7 @@ func argument(name string, args []any) string {
 // Keys lists every key of the catalogue in no particular order.
 func Keys() []string {
 	var keys []string
-	for k := range catalogue {
+	for k := range catalogue() {
 		keys = append(keys, k)
 	}
 	return keys

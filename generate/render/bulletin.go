@@ -27,7 +27,7 @@ func quoted(q page.Quoted) string {
 		return target(m.Target)
 	case bulletin.Gap:
 		if m.Verdict != page.Missed {
-			return none
+			return none()
 		}
 		return gap(page.Shortfall{Measure: m})
 	}

@@ -59,7 +59,7 @@ func (p pen) verdict(v page.Verdict) pen {
 	if words := v.Words(); words != "" {
 		return p.span("verdict "+string(v), words)
 	}
-	return p.words(none)
+	return p.words(none())
 }
 
 func (p pen) moved(c page.Change) pen {

@@ -12,7 +12,7 @@ import (
 )
 
 // none stands where there is no value.
-var none = templates.Text("value.none")
+func none() string { return templates.Text("value.none") }
 
 // value gives an indicator's value with its unit: 98.4%, 3,019 人; a dash for none.
 func value(v indicator.Value) string {
@@ -20,7 +20,7 @@ func value(v indicator.Value) string {
 	case v.Apart != "":
 		return templates.Text("value.apart")
 	case !v.Valid():
-		return none
+		return none()
 	}
 	return v.Shown()
 }
@@ -87,7 +87,7 @@ func direction(n int64) string {
 // nothing to compare with, or only 0.
 func tabled(c page.Change) string {
 	if c.FromNothing() {
-		return none
+		return none()
 	}
 	return change(c)
 }
@@ -96,7 +96,7 @@ func tabled(c page.Change) string {
 // there is nothing to compare with.
 func change(c page.Change) string {
 	if !c.Comparable() {
-		return none
+		return none()
 	}
 	if c.Now.Parts.Alike {
 		return went(c) + templates.Text("change.alike", "n", c.Now.Parts.Counted)
@@ -152,7 +152,7 @@ func changeKey(d *indicator.Indicator, rises bool) string {
 // target puts a target in words: 不低于 100%; a dash when there is none.
 func target(t page.Target) string {
 	if !t.Given() {
-		return none
+		return none()
 	}
 	amount := indicator.WithUnit(indicator.Grouped(schema.Money(t.Hundredths).String()), t.Unit)
 	switch {
@@ -183,7 +183,7 @@ func number(n any) (string, error) {
 // date gives a day as 2019年7月5日; a dash for none.
 func date(d schema.Date) string {
 	if d == 0 {
-		return none
+		return none()
 	}
 	return d.Chinese()
 }

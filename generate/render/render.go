@@ -60,7 +60,7 @@ func Page(w io.Writer, p *page.Page) ([]page.File, error) {
 
 // Content writes p to w with what composing it has given.
 func Content(w io.Writer, p *page.Page, content any) error {
-	if err := set.ExecuteTemplate(w, p.Template, content); err != nil {
+	if err := set().ExecuteTemplate(w, p.Template, content); err != nil {
 		return fmt.Errorf("%s: %w", p.Path, err)
 	}
 	return nil

@@ -4,12 +4,14 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
+	"sync"
 
 	"tongbao/templates"
 )
 
-// set holds every template, parsed once. A faulty one stops the first test.
-var set = parse()
+// set holds every template, parsed when the first page needs one. A faulty one
+// stops the first test.
+var set = sync.OnceValue(parse)
 
 func parse() *template.Template {
 	out := template.New("").Funcs(funcs)

@@ -100,13 +100,14 @@ func Declare[T any](name, title string) *Table {
 	t := &Table{Name: name, Title: title, byName: map[string]int{}}
 	typ := reflect.TypeFor[T]()
 	t.record = typ
+	by := map[string]*Column{}
 	for i := range typ.NumField() {
 		f := typ.Field(i)
 		if f.Anonymous {
 			continue
 		}
 		c := declare(f)
-		t.distinct(c)
+		t.distinct(c, by)
 		t.byName[c.Name] = len(t.Columns)
 		t.Columns = append(t.Columns, c)
 		if c.Key {
@@ -126,15 +127,14 @@ func (t *Table) Growing() *Table { t.Monthly = true; return t }
 // Must gives t declared as a table that every workspace has.
 func (t *Table) Must() *Table { t.Needed = true; return t }
 
-// distinct panics when a header cell could be taken for c and for a column
-// before it.
-func (t *Table) distinct(c *Column) {
-	for _, d := range t.Columns {
-		for _, n := range d.names() {
-			if slices.Contains(c.names(), n) {
-				panic("schema: " + t.Name + "." + c.Name + " and " + d.Name + " both go by " + n)
-			}
+// distinct panics when a header cell could be taken for c and for a column before
+// it; by has those by what they go by.
+func (t *Table) distinct(c *Column, by map[string]*Column) {
+	for _, n := range c.names() {
+		if d := by[n]; d != nil && d != c {
+			panic("schema: " + t.Name + "." + c.Name + " and " + d.Name + " both go by " + n)
 		}
+		by[n] = c
 	}
 }
 
