@@ -113,10 +113,13 @@ func (b *bench) measure(s size) error {
 			return err
 		}
 	}
-	if s.build {
-		return b.builds(s, dir, group)
+	if !s.build {
+		return nil
 	}
-	return nil
+	if err := b.builds(s, s.name, dir, "site", group); err != nil || !s.ingest {
+		return err
+	}
+	return b.builds(s, s.name+"-scores", dir+"-scores", "site of the scores alone", group)
 }
 
 // ingest measures reading the scores, with all checks and indicators, against
@@ -144,10 +147,10 @@ func (b *bench) ingest(s size, dir string) (sample, error) {
 	return got[1], nil
 }
 
-// builds measures building the site: cold, with the charts of an earlier build,
-// again without a change, and with a new month.
-func (b *bench) builds(s size, dir string, group sample) error {
-	site, cache := filepath.Join(b.dir, "site-"+s.name), filepath.Join(b.dir, "cache-"+s.name)
+// builds measures building the site of a workspace, which goes by name: cold, with
+// the charts of an earlier build, again without a change, and with a new month.
+func (b *bench) builds(s size, name, dir, what string, group sample) error {
+	site, cache, pagesIn := b.program("site-"+name), b.program("cache-"+name), b.program("hugo-"+name)
 	run := func(dir string) func() *exec.Cmd {
 		return b.tongbao("build", dir, "-o", site, "--cache", cache, "--date", "2030-01-02")
 	}
@@ -157,27 +160,26 @@ func (b *bench) builds(s size, dir string, group sample) error {
 	if err != nil {
 		return err
 	}
-	pages, err := b.hugoSite(site, filepath.Join(b.dir, "hugo-"+s.name))
+	pages, err := b.hugoSite(site, pagesIn)
 	if err != nil {
 		return err
 	}
-	hugo := b.hugo(filepath.Join(b.dir, "hugo-"+s.name))
-	got, err := b.beside(job{run: build, before: clean(site)}, job{run: hugo, before: clean(filepath.Join(b.dir, "hugo-"+s.name, "public"))}, job{run: build})
+	got, err := b.beside(job{run: build, before: clean(site)}, job{run: b.hugo(pagesIn), before: clean(filepath.Join(pagesIn, "public"))}, job{run: build})
 	if err != nil {
 		return err
 	}
-	b.add(result{s, fmt.Sprintf("site of %d pages, charts drawn before", pages), got[0], "Hugo, as many pages with the same content", got[1]})
+	b.add(result{s, fmt.Sprintf("%s, %d pages, charts drawn before", what, pages), got[0], "Hugo, as many pages with the same content", got[1]})
 	together := sample{seconds: got[1].seconds + group.seconds, memory: max(got[1].memory, group.memory)}
 	rival := "Hugo"
 	if group.seconds > 0 {
 		rival = "DuckDB's group-by and Hugo together"
 	}
-	b.add(result{s, "site from nothing, every chart drawn", cold[0], rival, together})
-	b.add(result{s, "built again, nothing changed", got[2], "from nothing", cold[0]})
+	b.add(result{s, what + " from nothing, every chart drawn", cold[0], rival, together})
+	b.add(result{s, what + " again, nothing changed", got[2], "from nothing", cold[0]})
 	month, err := b.newMonth(dir, run)
 	if err != nil {
 		return err
 	}
-	b.add(result{s, "built again with a new month", month, "from nothing", cold[0]})
+	b.add(result{s, what + " again with a new month", month, "from nothing", cold[0]})
 	return nil
 }
