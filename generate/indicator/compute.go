@@ -25,9 +25,13 @@ type Values struct {
 }
 
 // sides are the series that an indicator's values are made of, nil where a table
-// that one needs is absent or it has none: found once, since a page asks for a
-// thousand values.
-type sides struct{ num, den, clusters *series }
+// that one needs is absent or it has none, and the months whose rows were reported
+// at all, nil where they are not reported by month: found once, since a page asks
+// for a thousand values.
+type sides struct {
+	num, den, clusters *series
+	reported           []bool
+}
 
 // counted is a term as it is counted for a period: the same rows count on
 // other dates in another.
@@ -61,7 +65,7 @@ func Compute(ws *record.Workspace, monthly *Monthly, first, last schema.Month) *
 	v.countAll(todo)
 	v.sides = make(map[*Indicator]sides, len(All))
 	for _, d := range All {
-		v.sides[d] = sides{v.series[counted{d.Num, d.Period}], v.series[counted{d.Den, d.Period}], v.series[counted{grids, AsOf}]}
+		v.sides[d] = sides{v.series[counted{d.Num, d.Period}], v.series[counted{d.Den, d.Period}], v.series[counted{grids, AsOf}], v.reported(d)}
 	}
 	return v
 }
@@ -125,10 +129,10 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 		return v.rolled(d, place, m, nil)
 	}
 	out := Value{Indicator: d}
-	if m > v.Last || d.TopOnly && place != 0 || !v.reported(d, m) {
+	s := v.sides[d]
+	if m > v.Last || d.TopOnly && place != 0 || s.reported != nil && !s.reported[m-v.First] {
 		return out
 	}
-	s := v.sides[d]
 	if s.num == nil || d.Den != nil && s.den == nil {
 		return out
 	}
@@ -146,10 +150,18 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 	return out
 }
 
-// reported says whether the month's rows that d counts were reported at all.
-func (v *Values) reported(d *Indicator, m schema.Month) bool {
+// reported says of each month whether the rows that d counts were reported at
+// all; nil for an indicator whose rows are not reported by month.
+func (v *Values) reported(d *Indicator) []bool {
 	t := d.Monthly()
-	return t == nil || v.ws.Months[t][m]
+	if t == nil {
+		return nil
+	}
+	out := make([]bool, v.Last-v.First+1)
+	for i := range out {
+		out[i] = v.ws.Months[t][v.First+schema.Month(i)]
+	}
+	return out
 }
 
 // Target gives the target of d in hundredths of its unit, as the settings or
