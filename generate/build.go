@@ -68,13 +68,13 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 	if err != nil {
 		return r, err
 	}
-	last.say(read)
 	for _, t := range targets {
 		read.since(t.Dir)
 	}
 	if !read.Sound() {
 		return r, ErrFindings
 	}
+	last.say(read)
 	if err := r.renew(ctx, looked, targets, o); err != nil {
 		return r, err
 	}
@@ -202,7 +202,8 @@ func write(ctx context.Context, stage *output.Stage, site *page.Site, o Options)
 
 // one stages one of the site's files and pages, with the files beside a page,
 // and gives how many those are. Files come first, since the longest, all
-// indicators, takes as long as a thousand pages: at the end it would go alone. A page's bytes stand in buf until it returns.
+// indicators, takes as long as a thousand pages: at the end it would go alone. A
+// page's bytes stand in buf until it returns.
 func (w *writing) one(i int, buf *bytes.Buffer) (beside int, err error) {
 	if i < len(w.Files) {
 		f := &w.Files[i]

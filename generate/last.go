@@ -76,8 +76,8 @@ func (l last) again(fsys fs.FS, o Options) (*Report, bool) {
 	return r, true
 }
 
-// say takes what this build says of its workspace: without what it has to say of
-// the sites that it replaces, which it would not say again.
+// say takes what this build says of its workspace, which is sound: so it has
+// nothing to say of the sites that it replaces, of which only errors are found.
 func (l *last) say(r *Read) { l.said = said{r.counted(), r.Findings.Keep()} }
 
 // keep remembers this build, which looked at its workspace through looked.
