@@ -55,7 +55,7 @@ func (s *summer) value(v reflect.Value) {
 }
 
 func (s *summer) fields(v reflect.Value) {
-	if v.CanAddr() {
+	if v.CanAddr() && v.CanInterface() {
 		if x, ok := v.Addr().Interface().(*indicator.Value); ok {
 			s.measured(x)
 			return
