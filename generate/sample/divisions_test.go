@@ -2,6 +2,7 @@ package sample
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -33,6 +34,24 @@ func divisions(t *testing.T, text, region string) *Divisions {
 	return d
 }
 
+// inColumns writes a list with a name before each name and the code after it.
+func inColumns(list string) (out string) {
+	for l := range strings.Lines(list) {
+		code, name, _ := strings.Cut(strings.TrimSpace(l), " ")
+		out += "某镇," + name + "," + code + "\n"
+	}
+	return out
+}
+
+// inThousandsOf writes a list with the codes as spreadsheets show numbers.
+func inThousandsOf(list, format string) (out string) {
+	for l := range strings.Lines(list) {
+		code, name, _ := strings.Cut(strings.TrimSpace(l), " ")
+		out += fmt.Sprintf(format, code[:3]+","+code[3:6]+","+code[6:9]+","+code[9:], name) + "\n"
+	}
+	return out
+}
+
 // A list gives the same divisions however it is written.
 func TestListsAsOfficesHaveThem(t *testing.T) {
 	want := divisions(t, listed, "")
@@ -40,29 +59,37 @@ func TestListsAsOfficesHaveThem(t *testing.T) {
 	slices.Reverse(lines)
 	gbk, _ := simplifiedchinese.GB18030.NewEncoder().String(listed)
 	for name, text := range map[string]string{
-		"commas":             strings.ReplaceAll(listed, " ", ","),
-		"tabs and CRLF":      strings.ReplaceAll(strings.ReplaceAll(listed, " ", "\t"), "\n", "\r\n"),
-		"old line ends":      strings.ReplaceAll(listed, "\n", "\r"),
-		"wide comma":         strings.ReplaceAll(listed, " ", "，"),
-		"wide space":         strings.ReplaceAll(listed, " ", "\u3000"),
-		"a mark":             "\ufeff" + listed,
-		"GB18030":            gbk,
-		"no last break":      strings.TrimSpace(listed),
-		"blank lines":        "\n" + strings.ReplaceAll(listed, "\n", "\n\n"),
-		"header":             "统计用区划代码,名称\n" + strings.ReplaceAll(listed, " ", ","),
-		"title":              "2023年统计用区划代码\n代码 名称\n" + listed,
-		"header again":       strings.ReplaceAll(listed, "522701200000", "代码 名称\n522701200000"),
-		"backwards":          strings.Join(lines, "\n"),
-		"twice":              listed + listed,
-		"quotes":             strings.ReplaceAll(`"`+strings.ReplaceAll(strings.TrimSpace(listed), "\n", "\"\n\""), " ", `","`) + `"`,
-		"text in Excel":      strings.ReplaceAll("\n"+strings.TrimSpace(strings.ReplaceAll(listed, " ", `",`)), "\n", "\n=\""),
-		"name first":         "真样市,522701000000\n" + listed,
-		"kind of village":    strings.ReplaceAll(listed, " ", ",111,"),
-		"what is above each": strings.ReplaceAll(strings.ReplaceAll(listed, " ", ","), "\n", ",5,522701101000\n"),
-		"serial number":      "1,522701000000,真样市\n" + listed,
-		"short codes":        strings.NewReplacer("522701000000", "522701", "522701001000", "522701001", "522701101000", "522701101").Replace(listed),
-		"wide digits":        strings.ReplaceAll(listed, "522701101000", "５２２７０１１０１０００"),
-		"what is above":      "52 真样省\n522700 真样州\n" + listed,
+		"commas":              strings.ReplaceAll(listed, " ", ","),
+		"tabs and CRLF":       strings.ReplaceAll(strings.ReplaceAll(listed, " ", "\t"), "\n", "\r\n"),
+		"old line ends":       strings.ReplaceAll(listed, "\n", "\r"),
+		"wide comma":          strings.ReplaceAll(listed, " ", "，"),
+		"wide space":          strings.ReplaceAll(listed, " ", "\u3000"),
+		"a mark":              "\ufeff" + listed,
+		"GB18030":             gbk,
+		"no last break":       strings.TrimSpace(listed),
+		"blank lines":         "\n" + strings.ReplaceAll(listed, "\n", "\n\n"),
+		"header":              "统计用区划代码,名称\n" + strings.ReplaceAll(listed, " ", ","),
+		"title":               "2023年统计用区划代码\n代码 名称\n" + listed,
+		"header again":        strings.ReplaceAll(listed, "522701200000", "代码 名称\n522701200000"),
+		"backwards":           strings.Join(lines, "\n"),
+		"twice":               listed + listed,
+		"quotes":              strings.ReplaceAll(`"`+strings.ReplaceAll(strings.TrimSpace(listed), "\n", "\"\n\""), " ", `","`) + `"`,
+		"text in Excel":       strings.ReplaceAll("\n"+strings.TrimSpace(strings.ReplaceAll(listed, " ", `",`)), "\n", "\n=\""),
+		"name first":          "真样市,522701000000\n" + listed,
+		"kind of village":     strings.ReplaceAll(listed, " ", ",111,"),
+		"what is above each":  strings.ReplaceAll(strings.ReplaceAll(listed, " ", ","), "\n", ",5,522701101000\n"),
+		"serial number":       "1,522701000000,真样市\n" + listed,
+		"what is above first": "上级代码,代码,名称\n" + "522701000000," + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(listed), " ", ","), "\n", "\n522701000000,"),
+		"a column of towns":   "乡镇,行政村名称,统计用区划代码\n" + inColumns(listed),
+		"thousands":           "代码,名称\n" + inThousandsOf(listed, `"%s",%s`),
+		"thousands in tabs":   inThousandsOf(listed, "%s\t%s"),
+		"thousands, bare":     inThousandsOf(listed, "%s,%s,"),
+		"decimals":            strings.ReplaceAll(listed, " ", ".00,"),
+		"empty cells":         strings.ReplaceAll(listed, " ", ",,") + ",,,\n",
+		"a comma in quotes":   strings.ReplaceAll(strings.ReplaceAll(listed, " ", ","), "\n", ",\"1,234\"\n"),
+		"short codes":         strings.NewReplacer("522701000000", "522701", "522701001000", "522701001", "522701101000", "522701101").Replace(listed),
+		"wide digits":         strings.ReplaceAll(listed, "522701101000", "５２２７０１１０１０００"),
+		"what is above":       "52 真样省\n522700 真样州\n" + listed,
 	} {
 		if got, err := ReadDivisions("区划.txt", []byte(text), ""); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, %+v", name, err, got)
@@ -95,6 +122,8 @@ func TestFaultsOfAList(t *testing.T) {
 		{listed + "52270120020 五村\n", "", "第 9 行：代码 52270120020 有 11 位"},
 		{listed + "某村\n", "", "第 9 行：没有区划代码：“某村”"},
 		{listed + "522701200201\n", "", "第 9 行：代码 522701200201 没有名称"},
+		{listed + "522701200201,\n", "", "第 9 行：代码 522701200201 没有名称"},
+		{"代码,名称,备注\n" + strings.ReplaceAll(listed, " ", ",") + "522701200201,,新设\n", "", "第 10 行：代码 522701200201 没有名称"},
 		{listed + "5.22701E+11,五村\n", "", "第 9 行：代码“5.22701E+11”是科学记数"},
 		{listed + "522701200200 五村\n", "", "第 9 行：代码 522701200200 是“五村”，第 8 行却是“四村”"},
 		{listed + "522701200201 五|村\n", "", "第 9 行：名称“五|村”里有名称不会有的符号"},

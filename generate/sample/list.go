@@ -58,14 +58,18 @@ func (l *list) text(data []byte) []byte {
 // read reads the lines. Those above the first division are its titles.
 func (l *list) read(text []byte) {
 	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	row := 0
+	row, h := 0, heading{-1, -1}
 	for s := range strings.SplitSeq(string(text), "\n") {
 		row++
-		one := line{row: row, cells: cellsOf(s)}
-		if len(one.cells) == 0 || one.heads(len(l.lines) == 0) {
+		one := lineOf(row, s)
+		if len(one.cells) == 0 {
 			continue
 		}
-		if problem, mend := one.parse(); problem != "" {
+		if one.heads(len(l.lines) == 0) {
+			h = columnsOf(one)
+			continue
+		}
+		if problem, mend := one.parse(h); problem != "" {
 			l.faults.add(row, problem, mend)
 			continue
 		}
