@@ -152,7 +152,7 @@ func (a *above) signed(c *county.County, line *county.Expected) {
 			a.Findings.Add(finding.PackageSigned.New(at, "", "place", called(c), "reason", reason))
 		}
 	case !c.Register.Present:
-		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有交来"))
+		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有交来，或者县里还没有建"))
 	case c.Signed() == "":
 		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有签名"))
 	default:

@@ -68,7 +68,7 @@ func (c *County) Counts(id string) (l Listed, ok bool) {
 // the key of that verifier; "" when it is.
 func (c *County) SignedWith(verifier string) string {
 	if !c.Register.Present {
-		return "没有交来，不能核对签名"
+		return "没有交来，不能核对签名；要交整个站点，只有 data 文件夹不够"
 	}
 	wrong := &finding.List{}
 	c.Register.CheckSigned(verifier, wrong)

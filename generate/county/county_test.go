@@ -2,6 +2,7 @@ package county
 
 import (
 	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -215,9 +216,16 @@ func zipped(t *testing.T, folders map[string]string) string {
 func TestOpenEachForm(t *testing.T) {
 	whole := site(t, "index.html")
 	data := filepath.Join(site(t), dataFolder)
+	marks := t.TempDir() // what a Mac puts beside each file
+	if err := os.WriteFile(filepath.Join(marks, "._"+packageFile), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for name, source := range map[string]string{
 		"site": whole, "data": data, "zip of the site": zipped(t, map[string]string{"": whole}), "zip of its folder": zipped(t, map[string]string{"甲县": whole}),
 		"zip of the data": zipped(t, map[string]string{"": data}), "zip of the data folder": zipped(t, map[string]string{dataFolder: data}),
+		"zip of a bag":   zipped(t, map[string]string{"data/site": whole, "data/workspace": t.TempDir()}),
+		"zip of Windows": zipped(t, map[string]string{"\xbc\xd7\xcf\xd8\\site": whole}), // 甲县\site in GBK
+		"zip of a Mac":   zipped(t, map[string]string{"甲县": whole, "__MACOSX/甲县/data": marks}),
 	} {
 		out := &finding.List{}
 		c := Open(source, out)
@@ -240,10 +248,37 @@ func TestOpenEachForm(t *testing.T) {
 func TestOpenNearMiss(t *testing.T) {
 	above := filepath.Dir(site(t))
 	empty := t.TempDir()
-	for source, says := range map[string]string{above: "它里面的 site 才是：写 " + filepath.Join(above, "site"), empty: "里没有 datapackage.json", zipped(t, map[string]string{"a": site(t), "b": site(t)}): "里没有 datapackage.json"} {
+	for source, says := range map[string]string{above: "它里面的 site 才是：写 " + filepath.Join(above, "site"), empty: "里没有 datapackage.json", zipped(t, map[string]string{"a": site(t), "b": site(t)}): "里面有 2 个站点或数据包"} {
 		out := &finding.List{}
 		if c := Open(source, out); c != nil || len(out.Sorted()) != 1 || !strings.Contains(out.Sorted()[0].Message(), says) {
 			t.Errorf("%s: %v", source, out.Sorted())
+		}
+	}
+}
+
+// Of a zip that cannot be read it is said in words why.
+func TestOpenBrokenZip(t *testing.T) {
+	whole, err := os.ReadFile(zipped(t, map[string]string{dataFolder: filepath.Join(site(t), dataFolder)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	locked := bytes.ReplaceAll(whole, []byte("PK\x01\x02\x14\x00\x14\x00\x08"), []byte("PK\x01\x02\x14\x00\x14\x00\x09"))
+	damaged := bytes.Clone(whole)
+	damaged[bytes.Index(whole, []byte(packageFile))+len(packageFile)+9] ^= 0xff
+	for _, c := range []struct {
+		name, says string
+		data       []byte
+	}{
+		{"cut off", "不是完整的 zip 文件", whole[:len(whole)/2]},
+		{"with a password", "有密码", locked},
+		{"damaged", "它在 zip 里已经损坏", damaged},
+	} {
+		name, out := filepath.Join(t.TempDir(), "county.zip"), &finding.List{}
+		if err := os.WriteFile(name, c.data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if county := Open(name, out); county != nil || len(out.Sorted()) == 0 || !strings.Contains(out.Sorted()[0].Message(), c.says) {
+			t.Errorf("%s: %v", c.name, out.Sorted())
 		}
 	}
 }

@@ -69,7 +69,7 @@ const mostNamed = 5
 func (r *reader) verifySite() {
 	differences, err := output.VerifyIn(r.files)
 	if err != nil {
-		r.wrongFile(output.ManifestName, "读不出来："+err.Error())
+		r.wrongFile(output.ManifestName, "读不出来："+reason(err))
 	}
 	n := 0
 	for _, d := range differences {
@@ -102,7 +102,7 @@ func (r *reader) verifyPackage() {
 		err = json.Unmarshal(data, &d)
 	}
 	if err != nil {
-		r.wrongFile(r.file(packageFile), "读不出来："+finding.Reason(err))
+		r.wrongFile(r.file(packageFile), "读不出来："+reason(err))
 		return
 	}
 	if len(d.Created) >= len("2006-01-02") {
@@ -130,7 +130,7 @@ func (r *reader) verifyFile(name string, size int64, hash string) {
 	case errors.Is(err, fs.ErrNotExist):
 		r.wrongFile(r.file(name), output.Missing.Label())
 	case err != nil:
-		r.wrongFile(r.file(name), "读不出来："+finding.Reason(err))
+		r.wrongFile(r.file(name), "读不出来："+reason(err))
 	case int64(len(data)) != size || hash != "sha256:"+hex.EncodeToString(sum[:]):
 		r.wrongFile(r.file(name), output.Changed.Label())
 	}
@@ -236,7 +236,7 @@ func (r *reader) register() {
 	found := &finding.List{}
 	reg, err := register.Open(r.files, found)
 	if err != nil {
-		r.wrongFile(register.HeadFile, "读不出来："+finding.Reason(err))
+		r.wrongFile(register.HeadFile, "读不出来："+reason(err))
 		return
 	}
 	if reg.Present {

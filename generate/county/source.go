@@ -1,12 +1,10 @@
 package county
 
 import (
-	"archive/zip"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"tongbao/generate/finding"
 	"tongbao/generate/output"
@@ -17,7 +15,7 @@ import (
 func (c *County) openSource(out *finding.List) func() {
 	closing, err := c.reopen()
 	if err != nil {
-		out.Add(c.none("读不出来：" + finding.Reason(err)))
+		out.Add(c.none("读不出来：" + reason(err)))
 		return nil
 	}
 	if ok := c.locate(); !ok {
@@ -42,34 +40,12 @@ func (c *County) reopen() (closing func(), err error) {
 		c.files = os.DirFS(c.Source)
 		return func() {}, nil
 	}
-	z, err := zip.OpenReader(c.Source)
+	z, err := openZip(c.Source)
 	if err != nil {
 		return nil, err
 	}
 	c.files = z
-	if root := soleFolder(z); root != "" {
-		if c.files, err = fs.Sub(z, root); err != nil {
-			return nil, err
-		}
-	}
 	return func() { z.Close() }, nil
-}
-
-// soleFolder gives the one folder in which all that a zip holds stands, unless
-// it is the data folder; "" when there is no such folder.
-func soleFolder(z *zip.ReadCloser) string {
-	root := ""
-	for _, f := range z.File {
-		top, _, nested := strings.Cut(f.Name, "/")
-		if !nested || root != "" && top != root {
-			return ""
-		}
-		root = top
-	}
-	if root == dataFolder {
-		return ""
-	}
-	return root
 }
 
 const dataFolder = "data"
@@ -87,7 +63,7 @@ func (c *County) locate() bool {
 
 // nearMiss says what the source is instead.
 func (c *County) nearMiss() string {
-	for _, in := range []string{"site", "internal", "public"} {
+	for _, in := range []string{"site", "internal", "public", "data/site"} { // the last in a bag
 		if _, err := fs.Stat(c.files, in+"/"+output.ManifestName); err == nil {
 			return "不是站点，它里面的 " + in + " 才是：写 " + filepath.Join(c.Source, in)
 		}

@@ -140,7 +140,7 @@ func decodeManifest(data []byte) (manifest, error) {
 		Files  []File `json:"files"`
 	}
 	if err := json.Unmarshal(data, &content); err != nil {
-		return nil, err
+		return nil, unlikeManifest(err)
 	}
 	if content.Format != manifestFormat && content.Format != olderFormat {
 		return nil, fmt.Errorf("format 是 %q，不是 %q", content.Format, manifestFormat)
@@ -157,6 +157,15 @@ func decodeManifest(data []byte) (manifest, error) {
 		}
 	}
 	return content.Files, nil
+}
+
+// unlikeManifest says in words why JSON is no manifest.
+func unlikeManifest(err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("读到第 %d 个字节就断了，或不是 JSON", syntax.Offset)
+	}
+	return errors.New("内容不是清单的样子")
 }
 
 // Files gives what the manifest of the site in dir lists, in order of path. It

@@ -76,14 +76,9 @@ func Verify(dir string) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	fixed, at := mended(data)
-	m, err := decodeManifest(fixed)
+	m, list, err := readListed(os.DirFS(site), data)
 	if err != nil {
 		return nil, damaged(site, err)
-	}
-	list := []Difference{{manifestName, Changed, at, -1, int64(len(data))}}
-	if at < 0 {
-		list = checkManifest(site, data, m)
 	}
 	for _, f := range m {
 		if d := check(site, f); d.Problem != "" {
@@ -133,9 +128,23 @@ func absence(err error) Problem {
 	return Missing
 }
 
+// readListed reads a manifest to hold the site against it, mended where it can
+// be, and gives what is wrong with the manifest itself.
+func readListed(site fs.FS, data []byte) (manifest, []Difference, error) {
+	fixed, at := mended(data)
+	m, err := decodeManifest(fixed)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case at >= 0:
+		return m, []Difference{{manifestName, Changed, at, -1, int64(len(data))}}, nil
+	}
+	return m, checkManifest(site, data, m), nil
+}
+
 // checkManifest finds where the manifest is not as it was written: in its form,
 // or in a locator that is not that of the file it lists.
-func checkManifest(site string, data []byte, m manifest) []Difference {
+func checkManifest(site fs.FS, data []byte, m manifest) []Difference {
 	want := m.encode()
 	if bytes.HasPrefix(data, []byte(formatKey+`"`+olderFormat)) {
 		want = m.encodeOlder()
@@ -148,7 +157,7 @@ func checkManifest(site string, data []byte, m manifest) []Difference {
 		if f.Locator == "" {
 			continue
 		}
-		content, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(f.Path)))
+		content, err := fs.ReadFile(site, f.Path)
 		if now := fileOf(f.Path, content); err == nil && (now.Locator == f.Locator) != f.is(content) {
 			d.Offset = int64(bytes.Index(data, []byte(`{"path":"`+f.Path+`"`)))
 			return []Difference{d}

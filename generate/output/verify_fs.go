@@ -3,6 +3,8 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 )
 
 // VerifyIn compares the files of a site with its manifest, wherever the site is
@@ -13,11 +15,10 @@ func VerifyIn(site fs.FS) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := decodeManifest(data)
+	m, list, err := readListed(site, data)
 	if err != nil {
 		return nil, err
 	}
-	var list []Difference
 	for _, f := range m {
 		data, err := fs.ReadFile(site, f.Path)
 		switch {
@@ -29,5 +30,6 @@ func VerifyIn(site fs.FS) ([]Difference, error) {
 			list = append(list, Difference{f.Path, Changed, f.Differs(data), f.Size, int64(len(data))})
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Difference) int { return strings.Compare(a.Path, b.Path) })
 	return list, nil
 }

@@ -21,6 +21,11 @@ func TestVerifyIn(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].Problem != Changed || list[0].Offset != 2 || list[1].Problem != Missing {
 		t.Errorf("%+v, %v", list, err)
 	}
+	changed := strings.Replace(string(m.encode()), `"format": "`, `"format":  "`, 1)
+	site[manifestName] = &fstest.MapFile{Data: []byte(changed)}
+	if list, err := VerifyIn(site); err != nil || len(list) != 3 || list[2].Path != manifestName {
+		t.Errorf("a manifest that was changed: %+v, %v", list, err)
+	}
 	for _, text := range []string{"", "[]", strings.Replace(string(m.encode()), `"size":6`, `"size":-6`, 1), strings.Replace(string(m.encode()), "a.txt", "../a.txt", 1)} {
 		site[manifestName] = &fstest.MapFile{Data: []byte(text)}
 		if list, err := VerifyIn(site); err == nil {
