@@ -50,7 +50,8 @@ func RollUp(ctx context.Context, in Counties, site string, o Options) (*Report, 
 
 // ReadCounties reads and checks what counties have published and adds their
 // values up. What is wrong with it is among the findings; an error means that
-// the list or a checked file could not be read after all.
+// the list or a checked file could not be read after all, or a *Refusal that
+// nobody has reported the month that is asked for.
 func ReadCounties(in Counties, o Options) (*Read, error) {
 	start := time.Now()
 	r := unread()
@@ -69,6 +70,9 @@ func ReadCounties(in Counties, o Options) (*Read, error) {
 	o.tell(start, "读取", fmt.Sprintf("%d 个县的数据", len(a.sent)))
 	if !r.Sound() {
 		return r, nil
+	}
+	if err := a.reported(); err != nil {
+		return r, err
 	}
 	start = time.Now()
 	err := a.add()
@@ -203,6 +207,19 @@ func (a *above) told() *page.Rollup {
 		out.Counties = append(out.Counties, row)
 	}
 	return out
+}
+
+// reported refuses a month of which no county has a number: a site of blanks
+// would take the place of the one before.
+func (a *above) reported() error {
+	newest := schema.Month(0)
+	for _, c := range a.sent {
+		if c.Has(a.Period) {
+			return nil
+		}
+		newest = max(newest, c.Last)
+	}
+	return refuse("交来的 %d 个县都没有%s的数，最新的是%s的。核对 --period；不写就用过半的县都报了的最新月份。", len(a.sent), a.Period.Chinese(), newest.Chinese())
 }
 
 // month gives the reporting month where none is given: the newest that more than
