@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -40,6 +41,23 @@ func Do(ctx context.Context, n int, do func(worker, i int) error) error {
 		return failed.err
 	}
 	return ctx.Err()
+}
+
+// partsEach is how many parts Gather makes for each processor, of which some may be
+// busy with other things.
+const partsEach = 4
+
+// Gather calls find for ranges that together are all numbers from 0 to n-1, at the
+// same time when each has at least that many numbers, and gives what they find in
+// order.
+func Gather[T any](n, least int, find func(from, to int) []T) []T {
+	parts := max(1, min(partsEach*runtime.GOMAXPROCS(0), n/least))
+	found := make([][]T, parts)
+	Do(context.Background(), parts, func(_, i int) error {
+		found[i] = find(n*i/parts, n*(i+1)/parts)
+		return nil
+	})
+	return slices.Concat(found...)
 }
 
 // Panic is what Do raises again: the value and where it was raised.

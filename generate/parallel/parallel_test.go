@@ -3,6 +3,7 @@ package parallel
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -60,4 +61,29 @@ func TestDoRaisesAPanicAgain(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// Every number is looked at once, and what is found stands in order.
+func TestGatherKeepsTheOrder(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 1000} {
+		for _, least := range []int{1, 10, 5000} {
+			var want []int
+			for i := range n {
+				if i%3 == 0 {
+					want = append(want, i)
+				}
+			}
+			got := Gather(n, least, func(from, to int) (out []int) {
+				for i := from; i < to; i++ {
+					if i%3 == 0 {
+						out = append(out, i)
+					}
+				}
+				return out
+			})
+			if !slices.Equal(got, want) {
+				t.Errorf("of %d, at least %d at a time: %v", n, least, got)
+			}
+		}
+	}
 }
