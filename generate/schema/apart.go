@@ -8,15 +8,23 @@ import (
 	"tongbao/generate/parallel"
 )
 
-// apartFrom is from how many bytes on a file is read in parts.
-const apartFrom = 1 << 20
+// A part has at least shortestPart bytes, and there are partsEach for each
+// processor: some may be busy with other tables.
+const (
+	shortestPart = 64 << 10
+	partsEach    = 4
+)
 
-// Apart reads the rows of a long file in as many parts as there are processors,
-// all at the same time, and gives them in order. It can where no row says anything
+// Apart reads the rows of a long file in parts, as many at the same time as there
+// are processors, and gives them in order. It can where no row says anything
 // of another: there is no quote, and nothing is found. Otherwise it gives nil, and
 // in is as it was, for Each.
 func Apart[T any, P Record[T]](in *Input) []T {
-	parts := in.split(parallel.Workers(len(in.rows.data) / apartFrom))
+	workers := parallel.Workers(len(in.rows.data) / (partsEach * shortestPart))
+	if workers < 2 {
+		return nil
+	}
+	parts := in.split(partsEach * workers)
 	if parts == nil {
 		return nil
 	}
@@ -43,7 +51,7 @@ func Apart[T any, P Record[T]](in *Input) []T {
 // possible.
 func (in *Input) split(n int) []*Input {
 	text := in.rows.data
-	if n < 2 || in.sheet.name != "" || bytes.IndexByte(text, '"') >= 0 {
+	if in.sheet.name != "" || bytes.IndexByte(text, '"') >= 0 {
 		return nil
 	}
 	var parts []*Input

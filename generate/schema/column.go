@@ -114,8 +114,8 @@ func Declare[T any](name, title string) *Table {
 			t.Key = append(t.Key, c)
 		}
 	}
-	if len(t.Columns) > 64 {
-		panic(fmt.Sprintf("schema: %s has more than 64 columns", name))
+	if len(t.Columns) > 32 {
+		panic(fmt.Sprintf("schema: %s has more than 32 columns", name))
 	}
 	return t
 }

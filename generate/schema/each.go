@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"encoding/binary"
 	"fmt"
 	"reflect"
 
@@ -34,49 +35,53 @@ func Canonical(in *Input, fn func(cells []string)) {
 	}
 }
 
-// All reads all rows of in. gocsv binds them: it is given cells that have been
-// checked and brought into canonical form, so that it has nothing to guess.
+// All reads all rows of in.
 func All[T any, P Record[T]](in *Input) ([]T, error) {
+	if len(in.rows.data) < longFrom {
+		return gocsvAll[T, P](in)
+	}
+	rows := Apart[T, P](in)
+	if rows == nil {
+		rows = make([]T, 0, in.Lines())
+		Each(in, func(r P) { rows = append(rows, *r) })
+	}
+	return rows, nil
+}
+
+// longFrom is from how many bytes on a table is read without gocsv, which takes
+// ten times as long: a province's is as long as a month's.
+const longFrom = 256 << 10
+
+// gocsvAll has gocsv bind all rows of in. It is given cells that have been checked and
+// brought into canonical form, so that it has nothing to guess.
+func gocsvAll[T any, P Record[T]](in *Input) ([]T, error) {
 	row := P(new(T))
 	src := &checked{binder: newBinder(in, reflect.ValueOf(row).Elem()), pos: row.pos()}
-	out := make([]T, 0, in.Lines())
-	for !src.ended {
-		var some []T
-		if err := gocsv.UnmarshalCSV(src, &some); err != nil {
-			return nil, fmt.Errorf("%s: %w", in.Name, err)
-		}
-		for i := range some {
-			*P(&some[i]).pos() = src.seen[i]
-		}
-		out = append(out, some...)
+	var out []T
+	if err := gocsv.UnmarshalCSV(src, &out); err != nil {
+		return nil, fmt.Errorf("%s: %w", in.Name, err)
+	}
+	for i := range out {
+		*P(&out[i]).pos() = src.seen[i]
 	}
 	return out, nil
 }
-
-// boundAtOnce is how many rows gocsv is given at a time: their cells take several
-// times the room of the records.
-const boundAtOnce = 4096
 
 // checked is the CSVReader behind which gocsv works.
 type checked struct {
 	binder *binder
 	pos    *Pos
-	seen   []Pos // of the rows that were given last
-	ended  bool
+	seen   []Pos // of the rows
 }
 
-// ReadAll gives the header in English names and the next rows in canonical form.
+// ReadAll gives the header in English names and the rows in canonical form.
 func (c *checked) ReadAll() ([][]string, error) {
 	names := make([]string, len(c.binder.cells))
 	for i, col := range c.binder.in.Table.Columns {
 		names[i] = col.Name
 	}
 	all := [][]string{names}
-	c.seen = c.seen[:0]
-	for len(c.seen) < boundAtOnce {
-		if c.ended = !c.binder.next(c.pos); c.ended {
-			break
-		}
+	for c.binder.next(c.pos) {
 		c.seen = append(c.seen, *c.pos)
 		cells := make([]string, len(names))
 		for i, f := range c.binder.cells {
@@ -96,6 +101,24 @@ func (c *checked) Read() ([]string, error) { panic("schema: gocsv reads all rows
 
 // Field gives the canonical text of column c of the record that v points to.
 func Field(v reflect.Value, c *Column) string {
-	s, _ := v.Elem().FieldByIndex(c.field).Addr().Interface().(Cell).MarshalCSV()
+	f := v.Elem().FieldByIndex(c.field)
+	if f.Kind() == reflect.String {
+		return f.String() // as it is
+	}
+	s, _ := f.Addr().Interface().(Cell).MarshalCSV()
 	return s
+}
+
+// AppendField appends to dst what tells the value of column c of the record that v
+// points to from every other that the column may have.
+func AppendField(dst []byte, v reflect.Value, c *Column) []byte {
+	switch f := v.Elem().FieldByIndex(c.field); {
+	case f.Kind() == reflect.String:
+		dst = append(dst, f.String()...)
+	case f.CanInt():
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(f.Int()))
+	default:
+		dst = append(dst, Field(v, c)...)
+	}
+	return append(dst, 0)
 }

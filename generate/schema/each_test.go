@@ -122,6 +122,29 @@ func randomRow(r *rand.Rand) every {
 	return row
 }
 
+// What AppendField gives of two rows is the same exactly where their fields are.
+func TestAppendFieldTellsValues(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	table := everyTable()
+	same := 0
+	for range 2000 {
+		a, b := randomRow(r), randomRow(r)
+		for _, c := range table.Columns {
+			va, vb := reflect.ValueOf(&a), reflect.ValueOf(&b)
+			equal := Field(va, c) == Field(vb, c)
+			if got := bytes.Equal(AppendField(nil, va, c), AppendField(nil, vb, c)); got != equal {
+				t.Fatalf("%s: %q and %q are told apart: %v", c.Name, Field(va, c), Field(vb, c), !got)
+			}
+			if equal {
+				same++
+			}
+		}
+	}
+	if same < 1000 {
+		t.Errorf("only %d fields were alike", same)
+	}
+}
+
 // grade is a record like the scores: the table that grows fastest.
 type grade struct {
 	Pos `csv:"-"`

@@ -2,11 +2,11 @@ package schema
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	fast "github.com/segmentio/asm/utf8"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	utf16 "golang.org/x/text/encoding/unicode"
@@ -37,7 +37,7 @@ func Decode(file string, data []byte) (text []byte, encoding string, wrong []fin
 		return nil, "", []finding.Finding{finding.FileFormat.New(finding.At{File: file}, "", "format", format(data))}
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
 		text, encoding = decodeWith(utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM), data), UTF16
-	case valid(data):
+	case fast.Valid(data):
 		return data, UTF8, nil
 	default:
 		text, encoding = decodeWith(simplifiedchinese.GB18030, data), GB18030
@@ -137,7 +137,7 @@ func broken(text []byte, encoding string) int {
 	if encoding != UTF8BOM {
 		return bytes.IndexRune(text, utf8.RuneError)
 	}
-	if valid(text) {
+	if fast.Valid(text) {
 		return -1
 	}
 	at := 0
@@ -148,29 +148,4 @@ func broken(text []byte, encoding string) int {
 		}
 		at += size
 	}
-}
-
-// valid is utf8.Valid, made for files in which ASCII and Han alternate.
-func valid(b []byte) bool {
-	const high = 0x8080808080808080
-	for len(b) > 0 {
-		for len(b) >= 8 && binary.LittleEndian.Uint64(b)&high == 0 {
-			b = b[8:]
-		}
-		for len(b) > 0 && b[0] < utf8.RuneSelf {
-			b = b[1:]
-		}
-		for len(b) > 0 && b[0] >= utf8.RuneSelf {
-			if len(b) >= 3 && b[0] >= 0xe1 && b[0] <= 0xec && b[1]&0xc0 == 0x80 && b[2]&0xc0 == 0x80 {
-				b = b[3:]
-				continue
-			}
-			r, size := utf8.DecodeRune(b)
-			if r == utf8.RuneError && size <= 1 {
-				return false
-			}
-			b = b[size:]
-		}
-	}
-	return true
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	fast "github.com/segmentio/asm/utf8"
+
 	"tongbao/generate/finding"
 	"tongbao/generate/private"
 )
@@ -95,7 +97,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text, encoding, wrong := Decode("f.csv", data)
-		if (encoding == "") != (len(wrong) > 0) || !utf8.Valid(text) || valid(data) != utf8.Valid(data) {
+		if (encoding == "") != (len(wrong) > 0) || !utf8.Valid(text) || fast.Valid(data) != utf8.Valid(data) {
 			t.Errorf("%q is %q in %q with %v", data, text, encoding, wrong)
 		}
 		if utf8.Valid(data) && wrong == nil && !bytes.Equal(text, bytes.TrimPrefix(data, []byte(bom))) {

@@ -8,7 +8,7 @@ import (
 type Pos struct {
 	File   *File
 	Row    int32  // as a spreadsheet shows it
-	faults uint64 // by column, those that could not be read
+	faults uint32 // by column, those that could not be read
 }
 
 func (p *Pos) pos() *Pos { return p }

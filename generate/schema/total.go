@@ -6,10 +6,10 @@ import "tongbao/generate/finding"
 // row on, so that files without one pay nothing.
 type totals struct {
 	all, part []int64 // by column; part since the last 小计
-	broken    uint64  // by column, those with a cell that could not be read
+	broken    uint32  // by column, those with a cell that could not be read
 }
 
-func (s *totals) add(cells []Cell, faults uint64) {
+func (s *totals) add(cells []Cell, faults uint32) {
 	s.broken |= faults
 	for i, c := range cells {
 		n := int64(0)
@@ -66,7 +66,7 @@ func (b *binder) sumAbove() *totals {
 	in.rows = in.start
 	in.rows.cells = nil
 	for in.rows.next() && in.rows.row < here.row {
-		faults := uint64(0)
+		faults := uint32(0)
 		for i, c := range in.Table.Columns {
 			if j := in.columns.cell[i]; j >= 0 && c.scale > 0 && b.cells[i].decode(c, in.cell(j)) != nil {
 				faults |= 1 << i

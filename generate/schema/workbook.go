@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // text gives the first rows of a sheet, as many as most, as separated text, and
@@ -20,7 +21,7 @@ func (b *book) text(s bookSheet, most int) ([]byte, []merged, error) {
 		return nil, nil, err
 	}
 	cut := !r.whole && r.row <= most
-	if r.err == nil && (cut || !valid(r.out.Bytes())) {
+	if r.err == nil && (cut || !utf8.Valid(r.out.Bytes())) {
 		return nil, nil, errNoWorkbook
 	}
 	slices.SortFunc(r.merged, inOrder)
