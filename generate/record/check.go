@@ -6,6 +6,7 @@ import (
 
 	"tongbao/generate/finding"
 	"tongbao/generate/notice"
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 )
 
@@ -28,21 +29,34 @@ func before(p, other *schema.Pos) bool {
 
 // refer finds the values of column c that stand nowhere in what it refers to.
 func refer[T any, P schema.Record[T]](c *schema.Column, rows []T, ref *reference, out *finding.List) {
-	known := "" // as the row before says, of which there are many alike
-	for j := range rows {
+	for _, j := range strays[T, P](c, rows, ref) {
 		r := P(&rows[j])
-		value := schema.Field(reflect.ValueOf(r), c)
-		if value == known || value == "" || ref.has(value) {
-			known = value
-			continue
-		}
 		pos := schema.PosOf(r)
 		if !ref.complete() {
 			ref.unchecked(pos.File, c, out)
 			return
 		}
-		out.Add(ref.miss(pos.At(c.Name), value))
+		out.Add(ref.miss(pos.At(c.Name), schema.Field(reflect.ValueOf(r), c)))
 	}
+}
+
+// strays gives the rows whose value of column c stands nowhere in what it refers
+// to; some of them where that says nothing.
+func strays[T any, P schema.Record[T]](c *schema.Column, rows []T, ref *reference) []int {
+	return parallel.Gather(len(rows), 1<<14, func(from, to int) (out []int) {
+		known, near := "", int32(-1) // as the row before says, of which there are many alike
+		for j := from; j < to; j++ {
+			value := schema.Field(reflect.ValueOf(P(&rows[j])), c)
+			if value == known || value == "" || ref.has(value, &near) {
+				known = value
+				continue
+			}
+			if out = append(out, j); !ref.complete() {
+				return out
+			}
+		}
+		return out
+	})
 }
 
 // notBefore finds an optional day that lies before the one it follows.

@@ -24,7 +24,7 @@ func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.L
 	sums := make([]uint64, 0, len(rows))
 	for i := range rows {
 		if r := P(&rows[i]); schema.PosOf(r).Sound(names...) {
-			sums = append(sums, keySum(&text, keyOf[T](t, r)))
+			sums = append(sums, keySum[T](&text, t, r))
 		}
 	}
 	several := repeated(sums)
@@ -34,10 +34,11 @@ func unique[T any, P schema.Record[T]](t *schema.Table, rows []T, out *finding.L
 	seen := map[string]int{}
 	for i := range rows {
 		r := P(&rows[i])
-		pos, key := schema.PosOf(r), keyOf[T](t, r)
-		if !pos.Sound(names...) || !several[keySum(&text, key)] {
+		pos := schema.PosOf(r)
+		if !pos.Sound(names...) || !several[keySum[T](&text, t, r)] {
 			continue
 		}
+		key := keyOf[T](t, r)
 		whole := strings.Join(key, "\x00")
 		if first, twice := seen[whole]; twice {
 			out.Add(doubledKey(pos, schema.PosOf(P(&rows[first])), key...))
@@ -56,11 +57,12 @@ func keyOf[T any, P schema.Record[T]](t *schema.Table, r P) []string {
 	return key
 }
 
-// keySum gives a sum of a key; text is used again for the next.
-func keySum(text *[]byte, key []string) uint64 {
+// keySum gives a sum of a row's key; text is used again for the next.
+func keySum[T any, P schema.Record[T]](text *[]byte, t *schema.Table, r P) uint64 {
 	*text = (*text)[:0]
-	for _, cell := range key {
-		*text = append(append(*text, cell...), 0)
+	v := reflect.ValueOf(r)
+	for _, c := range t.Key {
+		*text = schema.AppendField(*text, v, c)
 	}
 	sum := hint.SumOf(*text)
 	return binary.LittleEndian.Uint64(sum[:])
@@ -149,8 +151,8 @@ func apart(files []*monthFile, m schema.Month) bool {
 // The files are read once more for it; again has the rows of those that were.
 func shared(files []*monthFile, m schema.Month, again map[*monthFile]map[schema.Month][]int32, out *finding.List) {
 	type first struct{ file, row int32 }
-	subjects := files[0].subjects().texts
-	firsts := make([]first, len(subjects))
+	subjects := files[0].subjects()
+	firsts := make([]first, subjects.size())
 	for i, f := range files {
 		if again[f] == nil {
 			again[f] = f.again(out)
@@ -161,7 +163,7 @@ func shared(files []*monthFile, m schema.Month, again map[*monthFile]map[schema.
 			case at.row == 0:
 				*at = first{int32(i), row}
 			default:
-				out.Add(doubledKey(f.pos(row), files[at.file].pos(at.row), m.String(), subjects[n]))
+				out.Add(doubledKey(f.pos(row), files[at.file].pos(at.row), m.String(), string(subjects.text(n))))
 			}
 		}
 	}

@@ -101,10 +101,12 @@ func (ws *Workspace) arrange(parts []*part, out *finding.List) {
 	together(
 		func() { ws.numbered = numberingOf(ws.Cadres) },
 		func() { ws.Places = newPlaces(ws.Settings.Region, ws.Villages, ws.Regions, out) },
-		ws.number)
+		ws.number,
+		func() { ws.unique(parts) })
 	ws.Roster = newRoster(ws, out)
 	ws.refs = ws.references(lost(archive, found))
 	for _, p := range parts {
+		out.Merge(&p.twice)
 		p.check(ws.refs, out)
 	}
 	ws.checkCriticised(out)
@@ -135,7 +137,7 @@ func (ws *Workspace) number() {
 
 // open opens a table's file; nil when it cannot be read.
 func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *schema.Input {
-	data, err := fs.ReadFile(ws.fsys, name)
+	data, err := readInto(nil, ws.fsys, name)
 	if err != nil {
 		out.Add(finding.Unread(name, err))
 		return nil
@@ -144,7 +146,8 @@ func (ws *Workspace) open(t *schema.Table, name string, out *finding.List) *sche
 }
 
 // readInto reads a file into the memory of buf, or into more when it is longer:
-// some more than it needs, since the next is seldom as long.
+// some more than it needs, since the next is seldom as long, and half as much again
+// where the files grow.
 func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -152,7 +155,7 @@ func readInto(buf []byte, fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && int(info.Size())+bytes.MinRead > cap(buf) {
-		buf = make([]byte, 0, int(info.Size())*17/16+bytes.MinRead)
+		buf = make([]byte, 0, max(int(info.Size())*17/16+bytes.MinRead, cap(buf)*3/2))
 	}
 	into := bytes.NewBuffer(buf[:0])
 	_, err = into.ReadFrom(f)

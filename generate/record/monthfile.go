@@ -189,7 +189,7 @@ func (f *monthFile) subject(p *schema.Pos, m schema.Month, id string, known *ind
 	}
 	f.last = n
 	if f.rows == nil {
-		f.rows = f.desk.rows(len(known.texts))
+		f.rows = f.desk.rows(known.size())
 		f.seen[m] = f.rows
 	}
 	if first := f.rows[n]; first != 0 {

@@ -14,11 +14,13 @@ import (
 type part struct {
 	table *schema.Table
 	bind  func(*schema.Input) error
+	keys  func(*finding.List) // finds those that stand twice; nil where they are found otherwise
 	check func(map[string]*reference, *finding.List)
 
 	files  []*schema.File
-	unread bool // a file, its header or a row of it cannot be read
-	out    finding.List
+	unread bool         // a file, its header or a row of it cannot be read
+	out    finding.List // what was found in reading
+	twice  finding.List // what keys found
 }
 
 // read reads the table's files one after another.
@@ -78,7 +80,7 @@ func (ws *Workspace) parts() []*part {
 	}
 }
 
-// whole is a table bound by gocsv.
+// whole is a table of which every key stands once.
 func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T, rule func(P, *finding.List)) *part {
 	return &part{
 		table: t,
@@ -87,12 +89,8 @@ func whole[T any, P schema.Record[T]](ws *Workspace, t *schema.Table, rows *[]T,
 			*rows = joined(*rows, more)
 			return err
 		},
-		check: func(refs map[string]*reference, out *finding.List) {
-			if !ws.twice[t] {
-				unique[T, P](t, *rows, out)
-			}
-			inspect(t, *rows, refs, rule, out)
-		},
+		keys:  func(out *finding.List) { unique[T, P](t, *rows, out) },
+		check: func(refs map[string]*reference, out *finding.List) { inspect(t, *rows, refs, rule, out) },
 	}
 }
 
@@ -105,20 +103,23 @@ func joined[T any](rows, more []T) []T {
 	return append(rows, more...)
 }
 
-// roster is the table of postings. It is read by the way of the monthly tables,
-// since a province's is as long as a month of theirs, in parts at the same time;
-// its keys are checked where postings are put in order.
+// roster is the table of postings, whose keys are checked where those are put in
+// order.
 func roster(ws *Workspace, rule func(*Cadre, *finding.List)) *part {
-	return &part{
-		table: Cadres,
-		bind: func(in *schema.Input) error {
-			ws.Cadres = joined(ws.Cadres, schema.Apart[Cadre](in))
-			ws.Cadres = slices.Grow(ws.Cadres, in.Lines()) // none are left where they were read in parts
-			schema.Each(in, func(r *Cadre) { ws.Cadres = append(ws.Cadres, *r) })
-			return nil
-		},
-		check: func(refs map[string]*reference, out *finding.List) { inspect(Cadres, ws.Cadres, refs, rule, out) },
-	}
+	p := whole(ws, Cadres, &ws.Cadres, rule)
+	p.keys = nil
+	return p
+}
+
+// unique finds the keys that stand twice in the tables. That all of its rows do
+// goes without saying where a table stands in a file and in a folder.
+func (ws *Workspace) unique(parts []*part) {
+	parallel.Do(context.Background(), len(parts), func(_, i int) error {
+		if p := parts[i]; p.keys != nil && !ws.twice[p.table] {
+			p.keys(&p.twice)
+		}
+		return nil
+	})
 }
 
 // inspect checks a table's references and the rule of its rows.

@@ -18,7 +18,7 @@ func person(r *rand.Rand) *Roster {
 		case 0:
 			p.Team = &Team{Type: MutualGroup}
 		default:
-			p.Team = &Team{Type: AssaultTeam}
+			p.Team, p.assault = &Team{Type: AssaultTeam}, true
 			p.OnPost = p.Days.Cut(Span{day + schema.Date(r.IntN(40)-20), day + schema.Date(r.IntN(150))})
 		}
 		if r.IntN(5) == 0 {

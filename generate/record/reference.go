@@ -10,12 +10,12 @@ import (
 
 // reference is the set of values that a column may take.
 type reference struct {
-	table  string // for messages
-	file   string // the table's first; empty where it may lack
-	absent bool   // there is no such table
-	empty  *empty // nil when the table has rows
-	unread bool   // some of its values could not be read, so that a miss may be one of those
-	has    func(string) bool
+	table  string                               // for messages
+	file   string                               // the table's first; empty where it may lack
+	absent bool                                 // there is no such table
+	empty  *empty                               // nil when the table has rows
+	unread bool                                 // some of its values could not be read, so that a miss may be one of those
+	has    func(value string, near *int32) bool // near is for the next call, in a row of values
 	list   func() []string
 	known  *schema.Known
 	wrong  *finding.Kind
@@ -33,20 +33,20 @@ func (r *reference) complete() bool { return !r.absent && !r.unread && r.empty =
 func (ws *Workspace) references(lost bool) map[string]*reference {
 	return map[string]*reference{
 		"villages.village_code": ws.reference(Villages, anyFaulty(ws.Villages, "village_code"),
-			func(s string) bool { return ws.Places.listed(s) },
+			func(s string, _ *int32) bool { return ws.Places.listed(s) },
 			ws.Places.codes(InVillage)),
 		"villages.village_code or a town or county above one": ws.reference(Villages, anyFaulty(ws.Villages, "village_code"),
-			func(s string) bool { return ws.Places.listed(s) },
+			func(s string, _ *int32) bool { return ws.Places.listed(s) },
 			ws.Places.codes(County, Town, InVillage)),
 		"teams.team_id": ws.reference(Teams, anyFaulty(ws.Teams, "team_id"),
-			func(s string) bool { return ws.teams[s] != nil },
+			func(s string, _ *int32) bool { return ws.teams[s] != nil },
 			func() []string { return keys(ws.teams) }),
 		"cadres.cadre_id": ws.reference(Cadres, anyFaulty(ws.Cadres, "cadre_id"),
-			func(s string) bool { _, ok := ws.Roster.index.find(s); return ok },
-			func() []string { return append([]string(nil), ws.Roster.index.texts...) }),
+			ws.Roster.index.has,
+			ws.Roster.index.all),
 		"grids.grid_id": ws.reference(Grids, anyFaulty(ws.Grids, "grid_id"),
-			func(s string) bool { _, ok := ws.grids.find(s); return ok },
-			func() []string { return append([]string(nil), ws.grids.texts...) }),
+			ws.grids.has,
+			ws.grids.all),
 		"pairings.name":  ws.departments(),
 		"notices.number": ws.numbers(lost),
 	}
@@ -54,7 +54,7 @@ func (ws *Workspace) references(lost bool) map[string]*reference {
 
 // reference is one to a key of table t; faulty says that some of its cells
 // could not be read.
-func (ws *Workspace) reference(t *schema.Table, faulty bool, has func(string) bool, list func() []string) *reference {
+func (ws *Workspace) reference(t *schema.Table, faulty bool, has func(string, *int32) bool, list func() []string) *reference {
 	if faulty {
 		ws.unread[t] = true
 	}
@@ -93,7 +93,7 @@ func (ws *Workspace) departments() *reference {
 		}
 	}
 	ref := ws.reference(Pairings, anyFaulty(ws.Pairings, "kind", "name"),
-		func(s string) bool { return names[s] },
+		func(s string, _ *int32) bool { return names[s] },
 		func() []string { return keys(names) })
 	ref.wrong = finding.FundPairing
 	return ref
@@ -102,7 +102,7 @@ func (ws *Workspace) departments() *reference {
 func (ws *Workspace) numbers(lost bool) *reference {
 	return &reference{
 		table: "通报（notices）", absent: !ws.Notices.Present, unread: lost, wrong: finding.NoticeReference,
-		has: func(s string) bool { return ws.Notices.ByNumber(s) != nil },
+		has: func(s string, _ *int32) bool { return ws.Notices.ByNumber(s) != nil },
 		list: func() (out []string) {
 			for _, n := range ws.Notices.Notices {
 				out = append(out, n.Number)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/parallel"
 	"tongbao/generate/schema"
 )
 
@@ -47,10 +48,12 @@ type Posting struct {
 	// OnPost are the days on which this posting puts its cadre on post: it
 	// covers them, no newer one does, and its team is an active 攻坚工作队.
 	OnPost Span
+
+	assault bool
 }
 
 // Assault says whether the posting is to a 攻坚工作队.
-func (p *Posting) Assault() bool { return p.Team != nil && p.Team.Type == AssaultTeam }
+func (p *Posting) Assault() bool { return p.assault }
 
 // Roster holds the postings by person.
 type Roster struct {
@@ -102,22 +105,31 @@ func (r *Roster) In(person int32, month Span) *Posting {
 func newRoster(ws *Workspace, out *finding.List) *Roster {
 	r := &Roster{index: ws.numbered.index, first: ws.numbered.begins()}
 	r.Postings = make([]Posting, r.first[r.Size()])
-	next := slices.Clone(r.first)
-	var last *Posting
-	for i, p := range ws.numbered.persons {
-		if p >= 0 {
-			r.Postings[next[p]] = ws.posting(&ws.Cadres[i], p, last)
-			last = &r.Postings[next[p]]
-			next[p]++
-		}
-	}
+	wrong := parallel.Gather(r.Size(), 1<<12, func(from, to int) []int32 {
+		r.fill(ws, int32(from), int32(to))
+		return r.settle(int32(from), int32(to))
+	})
 	if ws.twice[Cadres] {
-		out = &finding.List{} // that all its rows stand there twice goes without saying
+		return r // that all its rows stand there twice goes without saying
 	}
-	for p := range int32(r.Size()) {
-		r.settle(p, ws.doubts, out)
+	for _, person := range wrong {
+		disagree(r.Of(person), ws.doubts, out)
 	}
 	return r
+}
+
+// fill puts the postings of the persons from from up to to in their place.
+func (r *Roster) fill(ws *Workspace, from, to int32) {
+	next := slices.Clone(r.first[from:to])
+	var last *Posting
+	for i, p := range ws.numbered.persons {
+		if p >= from && p < to {
+			at := &next[p-from]
+			r.Postings[*at] = ws.posting(&ws.Cadres[i], p, last)
+			last = &r.Postings[*at]
+			*at++
+		}
+	}
 }
 
 // doubted says whether a person may have had a posting to a 攻坚工作队 in span
@@ -146,11 +158,11 @@ func (ws *Workspace) posting(c *Cadre, person int32, like *Posting) Posting {
 		p.Days.From = Forever
 	}
 	if like != nil && like.TeamID == c.TeamID {
-		p.Team, p.Place = like.Team, like.Place
+		p.Team, p.Place, p.assault = like.Team, like.Place, like.assault
 		return p
 	}
 	if t, ok := ws.teams[string(c.TeamID)]; ok {
-		p.Team = t
+		p.Team, p.assault = t, t.Type == AssaultTeam
 		if i, ok := ws.Places.Find(string(t.VillageCode)); ok {
 			p.Place = i
 		}
@@ -158,14 +170,27 @@ func (ws *Workspace) posting(c *Cadre, person int32, like *Posting) Posting {
 	return p
 }
 
-// settle orders a person's postings and gives each its days on post.
-func (r *Roster) settle(person int32, d doubts, out *finding.List) {
-	ps := r.Of(person)
-	if len(ps) > 1 {
-		oneName(ps, out)
-		slices.SortStableFunc(ps, func(a, b Posting) int { return cmp.Compare(a.Days.From, b.Days.From) })
-		overlaps(ps, d, out)
+// settle orders the postings of each of those persons and gives them their days on
+// post. It gives the persons whose postings disagree.
+func (r *Roster) settle(from, to int32) (wrong []int32) {
+	doubted := doubts{}
+	for person := from; person < to; person++ {
+		ps := r.Of(person)
+		if len(ps) > 1 {
+			slices.SortStableFunc(ps, func(a, b Posting) int { return cmp.Compare(a.Days.From, b.Days.From) })
+			var found finding.List
+			if disagree(ps, doubted, &found); !found.Empty() || len(doubted) > 0 {
+				wrong = append(wrong, person)
+				clear(doubted)
+			}
+		}
+		onPost(ps)
 	}
+	return wrong
+}
+
+// onPost gives a person's postings their days on post.
+func onPost(ps []Posting) {
 	for i := range ps {
 		p := &ps[i]
 		p.OnPost = Span{1, 0}
@@ -177,6 +202,13 @@ func (r *Roster) settle(person int32, d doubts, out *finding.List) {
 			p.OnPost.To = min(p.OnPost.To, ps[i+1].Days.From-1)
 		}
 	}
+}
+
+// disagree finds what one person's postings, in order of start, say against each
+// other.
+func disagree(ps []Posting, d doubts, out *finding.List) {
+	oneName(ps, out)
+	overlaps(ps, d, out)
 }
 
 // oneName finds the postings of one person that give another name than the
