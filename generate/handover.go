@@ -57,7 +57,7 @@ func HandOver(ctx context.Context, fsys fs.FS, h Handover, o Options) (*Report, 
 	}
 	defer room.Abort()
 	if err := r.pack(ctx, looked, room.Dir, h.Audience, o); err != nil {
-		return r, err
+		return r, room.Fault(err)
 	}
 	return r, room.Place()
 }

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tongbao/generate/record"
 	"tongbao/generate/sample"
@@ -55,10 +58,8 @@ func (sh *shell) writeEmpty(dir string) error {
 		}
 		files[t.File()] = b.Bytes()
 	}
-	for name, data := range files {
-		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
-			return err
-		}
+	if err := writeAllNew(dir, files); err != nil {
+		return err
 	}
 	_, err := fmt.Fprintf(sh.out, `已建好工作目录“%s”：设置文件 %s、%d 张空表、通报样稿 %s。
 下一步：
@@ -69,7 +70,24 @@ func (sh *shell) writeEmpty(dir string) error {
 	return err
 }
 
-// writeNew writes a file that does not exist, with the folders above it.
+// writeAllNew writes the files of a new workspace, all of them or none.
+func writeAllNew(dir string, files map[string][]byte) error {
+	var written []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := writeNew(file, files[name]); err != nil {
+			for _, file := range written {
+				os.Remove(file)
+			}
+			return err
+		}
+		written = append(written, file)
+	}
+	return nil
+}
+
+// writeNew writes a file that does not exist, whole or not at all, with the
+// folders above it.
 func writeNew(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
@@ -78,9 +96,9 @@ func writeNew(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return err
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Remove(name)
 	}
-	return f.Close()
+	return err
 }

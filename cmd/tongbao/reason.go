@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"tongbao/generate/finding"
@@ -34,11 +35,14 @@ func reason(err error) string {
 	return fmt.Sprintf("读写“%s”没有成功：%s。检查这个路径和磁盘，再运行一次。", path, finding.Reason(err))
 }
 
-// refusedPath gives the path that the file system refused.
+// refusedPath gives the path that the file system refused; of a file that was to
+// be renamed when it is whole, its folder.
 func refusedPath(err error) (path string, ok bool) {
 	var one *fs.PathError
 	var two *os.LinkError
 	switch {
+	case errors.As(err, &one) && strings.HasPrefix(filepath.Base(one.Path), ".tongbao-"):
+		return filepath.Dir(one.Path), true
 	case errors.As(err, &one):
 		return one.Path, true
 	case errors.As(err, &two):

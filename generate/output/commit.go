@@ -283,6 +283,10 @@ func Recover(dir string) error {
 // and leaves the folder empty but for the lock.
 func recoverCommit(site, staging string) error {
 	next, err := readManifest(staging)
+	var unclear *FolderError
+	if errors.As(err, &unclear) {
+		return &FolderError{Dir: staging, Problem: "上次生成的记录 " + manifestName + " 读不懂，没有改动", Mend: "删去这个文件夹，再生成一次，站点会补全"}
+	}
 	if err != nil {
 		return err
 	}

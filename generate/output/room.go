@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Room is a folder that is being filled beside the place where it is to stand, so
@@ -71,6 +72,20 @@ func (r *Room) Place() error {
 	err := c.step(".", func() error { return os.Rename(r.Dir, r.to) })
 	if crossDevice(err) {
 		return mountPoint(r.to)
+	}
+	return err
+}
+
+// Fault gives what the file system refused while the room was being filled as a
+// *StagingError of the place where it was to stand, and any other error as it is.
+func (r *Room) Fault(err error) error {
+	var staging *StagingError
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &staging):
+		return unstaged(r.to, staging.Err)
+	case errors.As(err, &path) && strings.HasPrefix(path.Path, r.staging):
+		return unstaged(r.to, err)
 	}
 	return err
 }

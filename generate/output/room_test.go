@@ -91,3 +91,19 @@ func TestRoomOverAFile(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What is refused in the room is told of the place where it was to stand.
+func TestFaultOfARoom(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "bag")
+	r := furnished(t, to)
+	defer r.Abort()
+	_, missing := os.ReadFile(filepath.Join(r.Dir, "b"))
+	_, elsewhere := os.ReadFile(filepath.Join(filepath.Dir(to), "b"))
+	nested := unstaged(filepath.Join(r.Dir, "site"), os.ErrPermission)
+	for err, ours := range map[error]bool{missing: true, nested: true, elsewhere: false, os.ErrInvalid: false} {
+		var staging *StagingError
+		if got := r.Fault(err); errors.As(got, &staging) != ours || ours && staging.Dir != to || !ours && got != err {
+			t.Errorf("%v becomes %v", err, got)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
@@ -76,10 +77,11 @@ func (p *Pen) EnterWith(r *Register, entries []Entry, write func() error) error 
 		r.readLine(text)
 		added.Write(append(text, '\n'))
 	}
-	if err := p.append(added.Bytes()); err != nil {
+	log := slices.Concat(r.log, added.Bytes())
+	if err := WriteFile(p.name(logFile), log); err != nil { // half a line would end the register
 		return err
 	}
-	r.Present, r.log = true, append(r.log, added.Bytes()...)
+	r.Present, r.log = true, log
 	return p.sign(r)
 }
 
@@ -108,16 +110,6 @@ func (p *Pen) seal(id int, e Entry) (line, error) {
 		return line{}, err
 	}
 	return seal(id, e.Record, e.Detail, secrets[:secretLength], secrets[secretLength:]), nil
-}
-
-// append adds lines to the log and sees them onto the disk.
-func (p *Pen) append(lines []byte) error {
-	f, err := os.OpenFile(p.name(logFile), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(lines)
-	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // sign writes the register's new head, and keeps it beside the older ones.

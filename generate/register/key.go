@@ -118,7 +118,10 @@ func WriteKey(dir string, k *Key) error {
 		return err
 	}
 	_, err = f.Write(append(data, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		os.Remove(f.Name())
+	}
+	return err
 }
 
 // ReadKey reads the key of that name in the folder dir.

@@ -6,9 +6,11 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -339,6 +341,25 @@ func TestInterrupted(t *testing.T) {
 	os.Remove(filepath.Join(dir, logFile))
 	if r, found := open(t, dir); len(found) != 1 || found[0].Kind != finding.RegisterLost || !r.Present {
 		t.Error(found)
+	}
+}
+
+// The log is written whole or not at all, so that a full disk leaves no half a
+// line: who has the old one open reads that to its end.
+func TestTheLogIsReplaced(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("what is open is not replaced there")
+	}
+	dir := filled(t, 1)
+	before := get(t, dir, logFile)
+	f, err := os.Open(filepath.Join(dir, logFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	enter(t, &Pen{Dir: dir, Random: &counter{}}, number(1))
+	if data, err := io.ReadAll(f); err != nil || !bytes.Equal(data, before) {
+		t.Errorf("%q, %v", data, err)
 	}
 }
 

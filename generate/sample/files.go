@@ -17,14 +17,33 @@ type Folder interface {
 }
 
 // directory is a folder on disk.
-type directory string
+type directory struct {
+	name    string
+	created []string // files, in order
+}
 
-func (d directory) Create(name string) (io.WriteCloser, error) {
-	file := filepath.Join(string(d), filepath.FromSlash(name))
+func (d *directory) Create(name string) (io.WriteCloser, error) {
+	file := filepath.Join(d.name, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return nil, err
 	}
-	return os.Create(file)
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	d.created = append(d.created, file)
+	return f, nil
+}
+
+// undo removes what was created, so that the next run finds the folder as empty
+// as this one did.
+func (d *directory) undo() {
+	top := filepath.Clean(d.name)
+	for _, file := range d.created {
+		os.Remove(file)
+		for folder := filepath.Dir(file); folder != top && os.Remove(folder) == nil; folder = filepath.Dir(folder) {
+		}
+	}
 }
 
 // writer writes files until one fails.

@@ -42,8 +42,16 @@ const (
 const MostVillages = 20000
 
 // Write invents a region and writes its workspace into the folder dir, which it
-// makes when there is none. Files of the same names are replaced.
-func Write(dir string, o Options) error { return Generate(directory(dir), o) }
+// makes when there is none. Files of the same names are replaced. With an error it
+// leaves none.
+func Write(dir string, o Options) error {
+	d := &directory{name: dir}
+	err := Generate(d, o)
+	if err != nil {
+		d.undo()
+	}
+	return err
+}
 
 // Generate invents a region and writes its workspace into f. An error says that
 // the options are out of range or that f took no more.

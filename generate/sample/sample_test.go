@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -209,5 +210,19 @@ func TestApportion(t *testing.T) {
 	got := apportion(10, 1, []int{1, 1, 5})
 	if want := []int{2, 2, 6}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// What cannot be written whole leaves nothing behind.
+func TestWriteAllOrNone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "visits"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(dir, Options{Villages: 2, Months: 2}); err == nil {
+		t.Error("a table was written below a file")
+	}
+	if there, _ := os.ReadDir(dir); len(there) != 1 {
+		t.Errorf("left %v", there)
 	}
 }
