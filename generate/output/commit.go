@@ -55,15 +55,31 @@ func (c *commit) inSite(path string) string { return filepath.Join(c.site, filep
 // the point from which the commit goes forward.
 func (c *commit) journal() error {
 	name := filepath.Join(c.staging, manifestName)
-	f, err := os.Create(name + ".new")
-	if err == nil {
-		_, err = f.Write(c.new.encode())
-		err = cmp.Or(err, f.Sync(), f.Close())
-	}
+	err := writeManifest(name+".new", c.new)
 	if err == nil {
 		err = os.Rename(name+".new", name)
 	}
 	return unstaged(c.site, err)
+}
+
+func writeManifest(name string, m manifest) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(m.encode())
+	return cmp.Or(err, f.Sync(), f.Close())
+}
+
+// place has the folder from stand in dir, where there is nothing or an empty
+// folder, whole or not at all.
+func place(from, dir string) error {
+	c := commit{site: dir}
+	err := c.step(".", func() error { return os.Rename(from, dir) })
+	if crossDevice(err) {
+		return mountPoint(dir)
+	}
+	return err
 }
 
 // run does the steps, or takes back those that it did when one is refused.

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -564,20 +565,33 @@ func generation(n int) files {
 // oddLast is the last file that a commit of an odd generation moves.
 const oddLast = "z/last.html"
 
-const killed = "TONGBAO_OUTPUT_TEST_SITE"
+const (
+	killed = "TONGBAO_OUTPUT_TEST_SITE"
+	anew   = "TONGBAO_OUTPUT_TEST_ANEW"
+)
 
 // TestMain, started by the kill test, publishes one generation after the other
 // until it is killed. The odd ones are refused and taken back.
 func TestMain(m *testing.M) {
 	if site := os.Getenv(killed); site != "" {
+		publishes := publishGeneration
+		if os.Getenv(anew) != "" {
+			publishes = publishAnew
+		}
 		for n := 0; ; n++ {
-			if err := publishGeneration(site, n); err != nil {
+			if err := publishes(site, n); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
 			}
 		}
 	}
 	os.Exit(m.Run())
+}
+
+// publishAnew publishes a generation where there is nothing yet.
+func publishAnew(dir string, n int) error {
+	_, err := publish(filepath.Join(dir, strconv.Itoa(n)), generation(n))
+	return err
 }
 
 func publishGeneration(site string, n int) error {
@@ -623,6 +637,46 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		wantVerified(t, site, Difference{Path: "places/1/foreign.txt", Problem: Foreign})
 		wantOneGeneration(t, site)
 		wantAlone(t, site)
+	}
+}
+
+// A site where there was none is there whole or not at all, whenever its writer
+// is killed.
+func TestANewSiteKilledAtAnyInstant(t *testing.T) {
+	dir, killedBefore := t.TempDir(), 0
+	random := rand.New(rand.NewPCG(3, 4))
+	for round := range 15 {
+		sites := filepath.Join(dir, strconv.Itoa(round))
+		c := exec.Command(os.Args[0])
+		c.Env = append(os.Environ(), killed+"="+sites, anew+"=yes")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(15*time.Millisecond + time.Duration(random.IntN(30_000))*time.Microsecond)
+		c.Process.Kill()
+		c.Wait()
+		for n := 0; ; n++ {
+			site := filepath.Join(sites, strconv.Itoa(n))
+			if _, err := os.Lstat(site); err != nil {
+				if _, err := os.Lstat(stagingOf(site)); err == nil {
+					killedBefore++
+				}
+				mustPublish(t, site, generation(n)) // over what was left
+				wantVerified(t, site)
+				if _, err := os.Lstat(stagingOf(site)); err == nil {
+					t.Error("the staging folder was left beside the site")
+				}
+				break
+			}
+			if err := Recover(site); err != nil {
+				t.Fatal(err)
+			}
+			wantVerified(t, site)
+			wantOneGeneration(t, site)
+		}
+	}
+	if killedBefore == 0 {
+		t.Error("none was killed while it was writing")
 	}
 }
 

@@ -68,12 +68,7 @@ func (r *Room) Place() error {
 	if err := os.Remove(r.to); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	c := commit{site: r.to}
-	err := c.step(".", func() error { return os.Rename(r.Dir, r.to) })
-	if crossDevice(err) {
-		return mountPoint(r.to)
-	}
-	return err
+	return place(r.Dir, r.to)
 }
 
 // Fault gives what the file system refused while the room was being filled as a

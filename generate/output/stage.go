@@ -11,8 +11,9 @@
 //	report, err := stage.Commit()
 //
 // Until Commit the site stays byte for byte as it was. New content waits in a
-// staging folder beside it, .<name>.staging, which also holds the lock. Commit
-// puts the new manifest into the staging folder first; that manifest is the
+// staging folder beside it, .<name>.staging, which also holds the lock. Where there
+// is no site yet, it waits there as it is to stand, and Commit renames one folder.
+// Else Commit puts the new manifest into the staging folder first; that manifest is the
 // journal. When the commit is interrupted from then on, the next Begin or Recover
 // finds it there and does the rest. When the file system refuses a step, the
 // commit is taken back: what it replaces and removes waits in the staging folder
@@ -30,6 +31,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +43,7 @@ type Stage struct {
 	site    string // absolute
 	staging string // absolute
 	lock    *os.File
+	fresh   bool // there is no site yet: the files wait in folders as they are to stand
 	old     manifest
 	oldFold map[string]string // fold of an old path to the path
 
@@ -105,7 +108,44 @@ func (s *Stage) prepare() error {
 	for _, f := range s.old {
 		s.oldFold[fold(f.Path)] = f.Path
 	}
+	s.fresh = missing(s.site) && runtime.GOOS != "windows" // where no folder moves while one of its files is open, if only to be scanned
 	return unstaged(s.site, os.Mkdir(filesIn(s.staging), 0o755))
+}
+
+func missing(name string) bool {
+	_, err := os.Lstat(name)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// waiting gives where a new file waits until Commit.
+func (s *Stage) waiting(path string) string {
+	if s.fresh {
+		return filepath.Join(filesIn(s.staging), filepath.FromSlash(path))
+	}
+	return stagedName(s.staging, path)
+}
+
+// create creates the new file path where it waits.
+func (s *Stage) create(path string) (*os.File, error) {
+	name := s.waiting(path)
+	const only = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	f, err := os.OpenFile(name, only, 0o644)
+	if s.fresh && errors.Is(err, fs.ErrNotExist) {
+		if err = os.MkdirAll(filepath.Dir(name), 0o755); err == nil {
+			f, err = os.OpenFile(name, only, 0o644)
+		}
+	}
+	return f, unstaged(s.site, err)
+}
+
+// put writes the new file path where it waits.
+func (s *Stage) put(path string, data []byte) error {
+	f, err := s.create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return unstaged(s.site, errors.Join(err, f.Close()))
 }
 
 // IsSite says whether a site of tongbao stands in dir itself.
@@ -217,8 +257,8 @@ func (s *Stage) keep(path string, data []byte) error {
 		return err
 	}
 	if !same {
-		if err := os.WriteFile(stagedName(s.staging, path), data, 0o644); err != nil {
-			return unstaged(s.site, err)
+		if err := s.put(path, data); err != nil {
+			return err
 		}
 	}
 	s.list(fileOf(path, data), same)
@@ -337,8 +377,10 @@ func (s *Stage) Commit() (Report, error) {
 	slices.SortFunc(s.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(s.staged)
 	c := commit{site: s.site, staging: s.staging, old: s.old, new: s.files, staged: s.staged}
-	err := c.journal()
-	if err == nil {
+	var err error
+	if s.fresh {
+		err = s.appear()
+	} else if err = c.journal(); err == nil {
 		err = c.run()
 	}
 	s.release(err != nil && c.begun)
@@ -350,6 +392,15 @@ func (s *Stage) Commit() (Report, error) {
 		report.Bytes += f.Size
 	}
 	return report, nil
+}
+
+// appear puts the whole site, with its manifest, where there was none.
+func (s *Stage) appear() error {
+	folder := filesIn(s.staging)
+	if err := writeManifest(filepath.Join(folder, manifestName), s.files); err != nil {
+		return unstaged(s.site, err)
+	}
+	return place(folder, s.site)
 }
 
 // Abort gives the stage up; the site stays as it was. After Commit it does

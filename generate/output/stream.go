@@ -23,7 +23,7 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 	if err := s.take(path); err != nil {
 		return err
 	}
-	w := &spool{site: s.site, name: stagedName(s.staging, path)}
+	w := &spool{stage: s, path: path}
 	if err := errors.Join(write(w), w.close()); err != nil {
 		return err
 	}
@@ -31,12 +31,12 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 		return s.keep(path, w.head.Bytes())
 	}
 	f := w.digest.file(path)
-	if err := s.lookAt(path, w.name, f.Size); err != nil {
+	if err := s.lookAt(path, f.Size); err != nil {
 		return err
 	}
 	same, err := s.unchanged(path, f.Size, func() (bool, error) { return sameSum(s.inSite(path), f.SHA256) })
 	if err == nil && same {
-		err = unstaged(s.site, os.Remove(w.name))
+		err = unstaged(s.site, os.Remove(s.waiting(path)))
 	}
 	if err != nil {
 		return err
@@ -46,11 +46,11 @@ func (s *Stage) stream(path string, write func(io.Writer) error) error {
 }
 
 // lookAt shows a file that waits in the staging folder to who watches.
-func (s *Stage) lookAt(path, name string, size int64) error {
+func (s *Stage) lookAt(path string, size int64) error {
 	if s.watch == nil {
 		return nil
 	}
-	f, err := os.Open(name)
+	f, err := os.Open(s.waiting(path))
 	if err != nil {
 		return err
 	}
@@ -71,8 +71,8 @@ func sameSum(name, want string) (bool, error) {
 
 // spool holds what is written to it in memory up to a limit, then in a file.
 type spool struct {
-	site   string
-	name   string
+	stage  *Stage
+	path   string
 	head   bytes.Buffer
 	file   *os.File // nil while all is in memory
 	digest digest
@@ -89,21 +89,22 @@ func (w *spool) Write(b []byte) (int, error) {
 		}
 	}
 	n, err := w.file.Write(b)
-	return n, unstaged(w.site, err)
+	return n, unstaged(w.stage.site, err)
 }
 
 func (w *spool) spill() error {
 	var err error
-	if w.file, err = os.OpenFile(w.name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err == nil {
-		_, err = w.file.Write(w.head.Bytes())
+	if w.file, err = w.stage.create(w.path); err != nil {
+		return err
 	}
+	_, err = w.file.Write(w.head.Bytes())
 	w.head = bytes.Buffer{}
-	return unstaged(w.site, err)
+	return unstaged(w.stage.site, err)
 }
 
 func (w *spool) close() error {
 	if w.file == nil {
 		return nil
 	}
-	return unstaged(w.site, w.file.Close())
+	return unstaged(w.stage.site, w.file.Close())
 }
