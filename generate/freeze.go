@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -74,9 +73,9 @@ func (d *Desk) freeze(read *Read, done *Done, kind register.Kind, month schema.M
 		return done, refuse("%s月报的数和正文与发出的一样，没有要修订的。", month.Chinese())
 	}
 	done.File = register.FrozenText(month, len(versions)+1)
-	return done, d.Pen.EnterWith(read.Register, []register.Entry{e}, func() error {
-		return errors.Join(d.write(done.File, text), d.write(register.FrozenValues(month, len(versions)+1), values))
-	})
+	return done, d.Pen.EnterWith(read.Register, []register.Entry{e}, register.Papers{Written: []register.Paper{
+		{Name: done.File, Data: text}, {Name: register.FrozenValues(month, len(versions)+1), Data: values},
+	}})
 }
 
 // write writes a file of the workspace.

@@ -65,13 +65,11 @@ func (d *Desk) issue(p *papers, from, to, number string, text []byte) (*Done, er
 		return p.done(), ErrFindings
 	}
 	kind := map[string]register.Kind{notice.Correction: register.Amend, notice.Withdrawal: register.Withdraw}[n.Kind]
-	err := d.Pen.EnterWith(p.register, []register.Entry{d.circular(fsys, cmp.Or(kind, register.Issue), n)}, func() error {
-		err := d.write(to, text)
-		if err == nil && from != to {
-			err = os.Remove(filepath.Join(d.Dir, filepath.FromSlash(from)))
-		}
-		return err
-	})
+	papers := register.Papers{Written: []register.Paper{{Name: to, Data: text}}}
+	if from != to {
+		papers.Gone = from
+	}
+	err := d.Pen.EnterWith(p.register, []register.Entry{d.circular(fsys, cmp.Or(kind, register.Issue), n)}, papers)
 	done := p.done()
 	done.Numbers, done.File, done.Notice = []string{number}, to, n
 	return done, err

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -361,6 +362,37 @@ func TestTheLogIsReplaced(t *testing.T) {
 	if data, err := io.ReadAll(f); err != nil || !bytes.Equal(data, before) {
 		t.Errorf("%q, %v", data, err)
 	}
+}
+
+// An act whose papers cannot all be written is not entered: no paper and no
+// folder of it is left, and the next one is entered as if nothing had been.
+func TestEnteredAllOrNone(t *testing.T) {
+	dir := filled(t, 1)
+	put(t, dir, "in the way", nil)
+	before := listing(t, dir)
+	r, _ := open(t, dir)
+	pen := &Pen{Dir: dir, Random: &counter{}}
+	papers := Papers{Written: []Paper{{"bulletins/7/a.md", []byte("甲")}, {"in the way/b.md", []byte("乙")}}}
+	if err := pen.EnterWith(r, []Entry{{Record: Record{Kind: Issue, Subject: number(1), On: day}}}, papers); err == nil {
+		t.Error("entered")
+	}
+	if after := listing(t, dir); !slices.Equal(before, after) {
+		t.Errorf("before %v, after %v", before, after)
+	}
+	enter(t, pen, number(1))
+}
+
+// listing gives the names of all files and folders in dir.
+func listing(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, _ fs.DirEntry, err error) error {
+		names = append(names, name)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }
 
 func TestKeys(t *testing.T) {
