@@ -70,14 +70,13 @@ func (a *above) code() string {
 }
 
 // expected gives the codes of the counties, those of the list that have none of
-// it below them and those that have sent in, in order.
+// it below them and those that have sent in, in order. For the counties of a
+// prefecture that has sent in nothing more is expected.
 func (a *above) expected() []string {
 	var out []string
 	for _, e := range a.listed {
 		code := string(e.Code)
-		if code != a.region.Code && !slices.ContainsFunc(a.listed, func(o county.Expected) bool {
-			return len(o.Code) > len(code) && strings.HasPrefix(string(o.Code), code)
-		}) {
+		if code != a.region.Code && !a.listsBelow(code) && !a.sentAbove(code) {
 			out = append(out, code)
 		}
 	}
@@ -86,6 +85,20 @@ func (a *above) expected() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// listsBelow says whether the list has a place in the one of that code.
+func (a *above) listsBelow(code string) bool {
+	return slices.ContainsFunc(a.listed, func(e county.Expected) bool {
+		return len(e.Code) > len(code) && strings.HasPrefix(string(e.Code), code)
+	})
+}
+
+// sentAbove says whether a place around the one of that code has sent in.
+func (a *above) sentAbove(code string) bool {
+	return slices.ContainsFunc(a.sent, func(c *county.County) bool {
+		return len(c.Code) < len(code) && strings.HasPrefix(code, c.Code)
+	})
 }
 
 // overlaps finds what would be added twice.

@@ -257,6 +257,23 @@ func rolled(t *testing.T, in Counties, o Options) *Read {
 	return r
 }
 
+// A prefecture may send in for its counties, be they on the list as well.
+func TestRollUpOfAPrefecture(t *testing.T) {
+	r := invent(t, sample.Options{Villages: 30, Months: 1, Seed: 2, Strength: 4}, "5227", "522701", "522702")
+	list := filepath.Join(t.TempDir(), "名单.csv")
+	if err := os.WriteFile(list, []byte("区划代码,区划名称\n52,示例省\n5227,示例州\n522701,甲县\n522702,乙县\n5228,别州\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	sum := rolled(t, Counties{Sources: []string{publish(t, r.whole)}, List: list}, Options{})
+	var told []string
+	for _, c := range sum.Rollup.Counties {
+		told = append(told, fmt.Sprint(sum.Workspace.Places.All[c.Place].Code, c.Sent))
+	}
+	if want := []string{"5227true", "5228false"}; !slices.Equal(told, want) {
+		t.Errorf("told of %v, want %v", told, want)
+	}
+}
+
 // The prefecture that the generator invents, of six counties, is the sum of them.
 func TestRollUpOfASamplePrefecture(t *testing.T) {
 	if testing.Short() {
