@@ -122,6 +122,11 @@ func (v *Values) Months() []schema.Month {
 // At gives indicator d's value for the place at position place in month m,
 // which lies between First and Last, or was kept.
 func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
+	return v.at(d, v.sides[d], place, m)
+}
+
+// at is At for whom has looked up the indicator's sides.
+func (v *Values) at(d *Indicator, s sides, place int32, m schema.Month) Value {
 	if m < v.First {
 		return v.before(d, place, m)
 	}
@@ -129,7 +134,6 @@ func (v *Values) At(d *Indicator, place int32, m schema.Month) Value {
 		return v.rolled(d, place, m, nil)
 	}
 	out := Value{Indicator: d}
-	s := v.sides[d]
 	if m > v.Last || d.TopOnly && place != 0 || s.reported != nil && !s.reported[m-v.First] {
 		return out
 	}

@@ -30,25 +30,30 @@ var Header = []string{"indicator", "place", "period", "numerator", "denominator"
 // month. It stops at the first error that fn gives, and gives it back.
 func (v *Values) Rows(months []schema.Month, fn func(Row) error) error {
 	for _, d := range All {
-		if err := v.rowsOf(d, months, fn); err != nil {
+		err := v.rowsOf(d, months, func(place, month string, x Value) error {
+			return fn(Row{d.ID, place, month, x.Numerator(), x.Denominator(), x.Text()})
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (v *Values) rowsOf(d *Indicator, months []schema.Month, fn func(Row) error) error {
+// rowsOf gives every value of d in the months to fn, with the place's code and the
+// month.
+func (v *Values) rowsOf(d *Indicator, months []schema.Month, fn func(place, month string, x Value) error) error {
 	names := make([]string, len(months))
 	for i, m := range months {
 		names[i] = m.String()
 	}
+	sides := v.sides[d]
 	for p := range v.Places.All {
 		if d.TopOnly && p > 0 {
 			break
 		}
 		for i, m := range months {
-			x := v.At(d, int32(p), m)
-			if err := fn(Row{d.ID, v.Places.All[p].Code, names[i], x.Numerator(), x.Denominator(), x.Text()}); err != nil {
+			if err := fn(v.Places.All[p].Code, names[i], v.at(d, sides, int32(p), m)); err != nil {
 				return err
 			}
 		}
@@ -68,10 +73,8 @@ func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
 	}
 	for some := range slices.Chunk(All, len(parts)) {
 		parallel.Do(context.Background(), len(some), func(_, i int) error {
-			text := parts[i][:0]
-			err := v.rowsOf(some[i], months, func(r Row) error { text = r.appendTo(text); return nil })
-			parts[i] = text
-			return err
+			parts[i] = v.appendRows(parts[i][:0], some[i], months)
+			return nil
 		})
 		for i := range some {
 			if _, err := w.Write(parts[i]); err != nil {
@@ -85,11 +88,18 @@ func (v *Values) WriteCSV(w io.Writer, months []schema.Month) error {
 // lineSize is how many bytes a line seldom exceeds.
 const lineSize = 64
 
-func (r Row) appendTo(text []byte) []byte {
-	for _, cell := range [...]string{r.Indicator, r.Place, r.Period, r.Numerator, r.Denominator} {
-		text = append(append(text, cell...), ',')
-	}
-	return append(append(text, r.Value...), '\n')
+// appendRows appends the lines of d.
+func (v *Values) appendRows(text []byte, d *Indicator, months []schema.Month) []byte {
+	v.rowsOf(d, months, func(place, month string, x Value) error {
+		for _, cell := range [...]string{d.ID, place, month} {
+			text = append(append(text, cell...), ',')
+		}
+		text = append(x.appendNumerator(text), ',')
+		text = append(x.appendDenominator(text), ',')
+		text = append(x.appendText(text), '\n')
+		return nil
+	})
+	return text
 }
 
 // WriteJSON writes the months' values as a JSON array with an object a line.

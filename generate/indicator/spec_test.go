@@ -76,7 +76,7 @@ func columnsOf(d *Indicator) map[string]string {
 		out["denominator"] = d.Den.English
 	}
 	if d.Target != NoTarget {
-		out["target"] = plain(d.Target, 100)
+		out["target"] = string(appendPlain(nil, d.Target, 100))
 	}
 	return out
 }

@@ -1,8 +1,8 @@
 package indicator
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 )
 
 // Value is an indicator's value for one place and one month.
@@ -43,36 +43,51 @@ func (v Value) Valid() bool { return v.Known && (v.Den > 0 || v.Kind == Count ||
 // Numerator gives the numerator in plain units with no more decimals than
 // needed; "" when it is not known, and for a median.
 func (v Value) Numerator() string {
+	var room [24]byte
+	return string(v.appendNumerator(room[:0]))
+}
+
+func (v Value) appendNumerator(b []byte) []byte {
 	if !v.Known || v.Kind == Median {
-		return ""
+		return b
 	}
-	return plain(v.Num, v.Scale())
+	return appendPlain(b, v.Num, v.Scale())
 }
 
 // Denominator gives the denominator; "" when it is not known, and for a count
 // and a sum.
 func (v Value) Denominator() string {
+	var room [24]byte
+	return string(v.appendDenominator(room[:0]))
+}
+
+func (v Value) appendDenominator(b []byte) []byte {
 	if !v.Known || v.Kind == Count || v.Kind == Sum {
-		return ""
+		return b
 	}
-	return strconv.FormatInt(v.Den, 10)
+	return strconv.AppendInt(b, v.Den, 10)
 }
 
 // Text gives the value as published, "" for none: a ratio in percent to 0.1, a
 // mean to 0.01, a median to 0.1, each rounded half away from zero.
 func (v Value) Text() string {
+	var room [24]byte
+	return string(v.appendText(room[:0]))
+}
+
+func (v Value) appendText(b []byte) []byte {
 	if !v.Valid() {
-		return ""
+		return b
 	}
 	switch v.Kind {
 	case Ratio:
-		return Decimal(v.Num*100, v.Den, 1)
+		return appendDecimal(b, v.Num*100, v.Den, 1)
 	case Mean:
-		return Decimal(v.Num, v.Den*v.Scale(), 2)
+		return appendDecimal(b, v.Num, v.Den*v.Scale(), 2)
 	case Median:
-		return Decimal(v.Num, 2, 1)
+		return appendDecimal(b, v.Num, 2, 1)
 	}
-	return plain(v.Num, v.Scale())
+	return appendPlain(b, v.Num, v.Scale())
 }
 
 // Fraction gives the exact value in the indicator's unit as a fraction with a
@@ -105,12 +120,16 @@ func (v Value) Met(target int64) (met, ok bool) {
 // Decimal gives num/den with so many decimals, rounded half away from zero. den
 // is above 0.
 func Decimal(num, den int64, decimals int) string {
+	var room [24]byte
+	return string(appendDecimal(room[:0], num, den, decimals))
+}
+
+func appendDecimal(b []byte, num, den int64, decimals int) []byte {
 	power := int64(1)
 	for range decimals {
 		power *= 10
 	}
 	n := (max(num, -num)*power*2 + den) / (den * 2)
-	b := make([]byte, 0, 32)
 	if num < 0 && n > 0 {
 		b = append(b, '-')
 	}
@@ -122,12 +141,14 @@ func Decimal(num, den int64, decimals int) string {
 		power /= 10
 		b = append(b, '0'+byte(rest/power%10))
 	}
-	return string(b)
+	return b
 }
 
-func plain(n, scale int64) string {
+// appendPlain appends n/scale without the zeros at its end.
+func appendPlain(b []byte, n, scale int64) []byte {
 	if scale == 1 {
-		return strconv.FormatInt(n, 10)
+		return strconv.AppendInt(b, n, 10)
 	}
-	return strings.TrimSuffix(strings.TrimRight(Decimal(n, scale, 2), "0"), ".")
+	b = appendDecimal(b, n, scale, 2)
+	return bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))
 }
