@@ -30,13 +30,14 @@ func (t *Term) Rows() *schema.Table { return t.rows }
 // Places; what has no place of its own counts at 0, the top. A span holds the
 // as-of dates on which it counts.
 type tally struct {
-	period  *Period
-	months  span
-	monthly *Monthly
-	held    held
-	sums    []int64 // by place and month: changes against the month before
-	once    []distinct
-	items   []item // of a median
+	period   *Period
+	months   span
+	monthly  *Monthly
+	held     held    // of states
+	happened held    // of events
+	sums     []int64 // by place and month: changes against the month before
+	once     []distinct
+	items    []item // of a median
 }
 
 // span is a range of months, both included, with the as-of dates of its ends.
@@ -79,8 +80,8 @@ type item struct {
 	size     int64
 }
 
-// held are the months in which the state before counted, at positions from from
-// to to: most last from the same day on as the one before.
+// held are the months in which the row before counted, at positions from from to
+// to: most are of the same days as the one before.
 type held struct {
 	days     record.Span
 	known    bool
@@ -88,7 +89,13 @@ type held struct {
 }
 
 // event adds n for a row of one day.
-func (t *tally) event(place int32, d schema.Date, n int64) { t.add(place, t.period.event(d), n) }
+func (t *tally) event(place int32, d schema.Date, n int64) {
+	if h := &t.happened; !h.known || h.days.From != d {
+		from, to := t.months.within(t.period.event(d))
+		*h = held{record.Span{From: d, To: d}, true, from, to}
+	}
+	t.put(place, t.happened.from, t.happened.to, n)
+}
 
 // state adds n for what holds over a range of days.
 func (t *tally) state(place int32, s record.Span, n int64) {

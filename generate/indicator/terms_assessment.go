@@ -49,15 +49,13 @@ func eachEvaluation(fits func(e *record.Evaluation, p *record.Posting, end schem
 		people := ws.Roster.Search()
 		var half schema.Half
 		var end schema.Date
-		from, to := 0, -1
 		for i := range ws.Evaluations {
 			e := &ws.Evaluations[i]
 			if e.Half != half {
 				half, end = e.Half, e.Half.Last()
-				from, to = t.months.within(t.period.event(end))
 			}
 			if p := people.OfID(e.CadreID, end); fits(e, p, end) {
-				t.put(placeOf(p), from, to, 1)
+				t.event(placeOf(p), end, 1)
 			}
 		}
 	}
