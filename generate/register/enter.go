@@ -3,7 +3,6 @@ package register
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
+
+	"tongbao/generate/output"
 )
 
 // Entry is an act that is to be entered. Record.Sealed is filled in.
@@ -26,13 +27,6 @@ type Pen struct {
 	Signer   note.Signer // nil leaves heads unsigned
 	Verifier string      // of the signer's key
 	Random   io.Reader   // for nonces and salts
-}
-
-// BusyError says that another process is writing the register.
-type BusyError struct{ Lock string }
-
-func (e *BusyError) Error() string {
-	return fmt.Sprintf("另一个 tongbao 正在登记，没有改动。等它结束再运行；如果没有别人在用，删去“%s”再运行。", e.Lock)
 }
 
 // ChangedError says that somebody has entered something since the register was
@@ -152,21 +146,13 @@ func (p *Pen) prune(name string) {
 
 func (p *Pen) name(file string) string { return filepath.Join(p.Dir, filepath.FromSlash(file)) }
 
-// lock keeps other processes out until release.
+// lock keeps other processes out until release, or until this one has died. It
+// gives an *output.BusyError while another one is entering.
 func (p *Pen) lock() (release func(), err error) {
 	if err := os.MkdirAll(p.name(Folder), 0o755); err != nil {
 		return nil, err
 	}
-	name := p.name(Folder + "/.lock")
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return nil, &BusyError{name}
-	}
-	if err != nil {
-		return nil, err
-	}
-	f.Close()
-	return func() { os.Remove(name) }, nil
+	return output.Hold(p.name(Folder), ".lock")
 }
 
 func (p *Pen) seal(id int, e Entry) (line, error) {

@@ -67,11 +67,19 @@ func (r *Register) strays(fsys fs.FS, out *finding.List) {
 		}
 		acts := len(r.Month(m))
 		for _, v := range versions {
-			if n, err := strconv.Atoi(v.Name()); err == nil && n > acts {
+			if n, err := strconv.Atoi(v.Name()); err == nil && n > acts && frozenIn(fsys, m, n) {
 				out.Add(finding.BulletinStray.New(finding.At{File: path.Join(frozenPath, month.Name(), v.Name())}, "", "month", m.Chinese()))
 			}
 		}
 	}
+}
+
+// frozenIn says whether a version's folder has a file of it, rather than drafts
+// that an act left which was interrupted before it changed anything.
+func frozenIn(fsys fs.FS, m schema.Month, version int) bool {
+	_, noText := fs.Stat(fsys, FrozenText(m, version))
+	_, noValues := fs.Stat(fsys, FrozenValues(m, version))
+	return noText == nil || noValues == nil
 }
 
 // Within says whether a file of the workspace is the register's.

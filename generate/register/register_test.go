@@ -19,6 +19,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/output"
 	"tongbao/generate/schema"
 )
 
@@ -309,10 +310,19 @@ func TestTwoAtOnce(t *testing.T) {
 	if _, ok := err.(*ChangedError); !ok {
 		t.Error(err)
 	}
-	put(t, dir, Folder+"/.lock", nil)
+	pen := &Pen{Dir: dir, Random: &counter{}}
+	release, err := pen.lock()
+	if err != nil {
+		t.Fatal(err)
+	}
 	b, _ := open(t, dir)
-	if _, ok := (&Pen{Dir: dir, Random: &counter{}}).Enter(b, nil).(*BusyError); !ok {
+	if _, ok := pen.Enter(b, nil).(*output.BusyError); !ok {
 		t.Error("the lock is not heeded")
+	}
+	release()
+	put(t, dir, Folder+"/.lock", []byte("进程 1，a machine that died\n"))
+	if err := pen.Enter(b, nil); err != nil {
+		t.Errorf("a dead process keeps others out: %v", err)
 	}
 }
 
@@ -516,5 +526,24 @@ func TestChanges(t *testing.T) {
 	if len(got) != 2 || got[0].Row != 2 || got[0].Before.String() != "50.0（1/2）" || got[0].After.String() != "100.0（2/2）" ||
 		got[1].Row != 3 || got[1].Before.String() != "3" || got[1].After.String() != "—" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A bulletin that no act entered is found; drafts of one are none.
+func TestStrays(t *testing.T) {
+	dir := filled(t, 1)
+	strays := func() []finding.Finding {
+		r, _ := open(t, dir)
+		out := &finding.List{}
+		r.strays(os.DirFS(dir), out)
+		return out.Sorted()
+	}
+	put(t, dir, frozenPath+"/2019-07/1/.tongbao-1", nil)
+	if found := strays(); len(found) > 0 {
+		t.Error(found)
+	}
+	put(t, dir, frozenPath+"/2019-07/1/values.csv", nil)
+	if found := strays(); len(found) != 1 || found[0].Kind != finding.BulletinStray {
+		t.Error(found)
 	}
 }
