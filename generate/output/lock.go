@@ -16,12 +16,11 @@ const (
 )
 
 // lock makes the staging folder when there is none and takes it for this
-// process; a *BusyError when another one holds it, a *FolderError when something
-// else stands there, behind which nothing is ours, a *StagingError when the file
-// system refuses.
+// process; a *BusyError when another one holds it, a *StagingError when the file
+// system refuses or a link stands there, behind which nothing is ours.
 func lock(site, staging string) (*os.File, error) {
 	if info, err := os.Lstat(staging); err == nil && !info.IsDir() {
-		return nil, &FolderError{Dir: staging, Problem: "这里要放暂存的文件，却是一个文件或链接，没有改动", Mend: "把它移走或改名，再运行一次"}
+		return nil, unstaged(site, errors.New("那里已经有一个文件或链接，请先把它移走或改名"))
 	}
 	name := filepath.Join(staging, lockName)
 	for try := 0; ; try++ {
