@@ -85,7 +85,7 @@ func BuildAll(ctx context.Context, fsys fs.FS, targets []Target, o Options) (*Re
 // renew renders all sites and then publishes them.
 func (r *Report) renew(ctx context.Context, fsys fs.FS, targets []Target, o Options) error {
 	values := r.values(o)
-	r.Workspace.Evaluations, r.Workspace.Trainings = nil, nil // they have been counted, and no page shows their rows
+	r.Workspace.Counted()
 	studio := drawing.New(o.Cache)
 	defer studio.Close()
 	var stages []*output.Stage

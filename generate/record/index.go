@@ -1,6 +1,9 @@
 package record
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // index numbers distinct texts in the order in which they are added. It keeps a
 // copy of them, one behind the other: the rows that they were read from lie far
@@ -48,7 +51,7 @@ func (x *index) add(s string) int32 {
 		if known, ok := x.lookup()[s]; ok {
 			return known
 		}
-		x.number[s] = int32(n)
+		x.number[strings.Clone(s)] = int32(n)
 	}
 	x.texts = append(x.texts, s...)
 	x.ends = append(x.ends, uint32(len(x.texts)))

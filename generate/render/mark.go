@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"unsafe"
 
 	"tongbao/generate/indicator"
 	"tongbao/generate/page"
@@ -23,7 +24,8 @@ func verdict(v page.Verdict) template.HTML { return pen(nil).verdict(v).html() }
 // moved says how a value changed, as tables do, in the style of its course.
 func moved(c page.Change) template.HTML { return pen(nil).moved(c).html() }
 
-func (p pen) html() template.HTML { return template.HTML(p) }
+// html gives what was written, which is not written to any more.
+func (p pen) html() template.HTML { return template.HTML(unsafe.String(unsafe.SliceData(p), len(p))) }
 
 // mark writes what is HTML already.
 func (p pen) mark(html string) pen { return append(p, html...) }
