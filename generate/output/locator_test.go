@@ -1,6 +1,7 @@
 package output
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,5 +62,30 @@ func TestOlderManifest(t *testing.T) {
 	put(t, site, manifestName, strings.Replace(older, "\"size\":1", "\"size\": 1", 1))
 	if list, err := Verify(site); err != nil || len(list) != 1 || list[0].Path != manifestName {
 		t.Errorf("%+v %v", list, err)
+	}
+}
+
+// The two sums are those of the definition, in however many pieces the content
+// comes.
+func TestLocatorAddsUpByDefinition(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 300 {
+		data := make([]byte, r.IntN(70))
+		for i := range data {
+			data[i] = byte(r.IntN(256)) | byte(r.IntN(2)*255)
+		}
+		var want, got locator
+		for i, b := range data {
+			want.sum += uint64(b)
+			want.moment += uint64(b) * uint64(i+1)
+		}
+		for at := 0; at < len(data); {
+			n := 1 + r.IntN(len(data)-at)
+			got.add(int64(at), data[at:at+n])
+			at += n
+		}
+		if got != want {
+			t.Fatalf("%x: %v, want %v", data, got, want)
+		}
 	}
 }
