@@ -163,6 +163,8 @@ func (a *above) signed(c *county.County, line *county.Expected) {
 	case line != nil && line.Key != "":
 		if reason := c.SignedWith(string(line.Key)); reason != "" {
 			a.Findings.Add(finding.PackageSigned.New(at, "", "place", called(c), "reason", reason))
+		} else if c.Has(a.Period) && !c.Sealed[a.Period] {
+			a.Findings.Add(finding.PackageUnsealed.New(at, "", "place", called(c), "month", a.Period.Chinese(), "reason", unsealed(c, a.Period)))
 		}
 	case !c.Register.Present:
 		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "没有交来，或者县里还没有建"))
@@ -171,6 +173,14 @@ func (a *above) signed(c *county.County, line *county.Expected) {
 	default:
 		a.Findings.Add(finding.PackageUnsigned.New(at, "", "place", called(c), "reason", "由“"+c.Signed()+"”签名，名单里没有这个公钥"))
 	}
+}
+
+// unsealed says why the register of c does not have the values of month m.
+func unsealed(c *county.County, m schema.Month) string {
+	if len(c.Register.Month(m)) == 0 {
+		return "没有发出"
+	}
+	return "是旧版 tongbao 发出的"
 }
 
 // agree takes over what the counties have in common: how they count, and their

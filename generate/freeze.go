@@ -67,9 +67,9 @@ func (d *Desk) freeze(read *Read, done *Done, kind register.Kind, month schema.M
 	}
 	values := tidy(read.values(d.options()), month)
 	e := d.entry(kind, month.String(), "")
-	e.Text, e.Values = notice.Sum(text), notice.Sum(values)
+	e.Text, e.Figures = notice.Sum(text), notice.Sum(values)
 	versions := read.Register.Month(month)
-	if n := len(versions); n > 0 && versions[n-1].Detail != nil && versions[n-1].Detail.Text == e.Text && versions[n-1].Detail.Values == e.Values {
+	if n := len(versions); n > 0 && versions[n-1].Detail != nil && versions[n-1].Detail.Text == e.Text && versions[n-1].Figures == e.Figures {
 		return done, refuse("%s月报的数和正文与发出的一样，没有要修订的。", month.Chinese())
 	}
 	done.File = register.FrozenText(month, len(versions)+1)

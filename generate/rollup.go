@@ -199,7 +199,7 @@ func (a *above) told() *page.Rollup {
 		}
 		if c := a.of(code); c != nil {
 			row.Sent, row.Issued, row.First, row.Last, row.SignedBy = true, c.Issued, c.First, c.Last, c.Signed()
-			row.Checked = line != nil && line.Key != ""
+			row.Checked, row.Sealed = line != nil && line.Key != "", c.Sealed[a.Period]
 			if rev, ok := c.In(a.Period); ok {
 				row.Revised, row.Why = rev.On, rev.Why
 			}

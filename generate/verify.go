@@ -88,6 +88,7 @@ func (c *Checked) hold(differences []output.Difference) {
 func (c *Checked) published(fsys fs.FS) {
 	if c.Register.Present {
 		c.Register.CheckPublished(fsys, c.Findings)
+		c.Register.CheckFigures(fsys, c.Findings)
 	}
 }
 

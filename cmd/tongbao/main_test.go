@@ -56,6 +56,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"workbook": workbook,
 	"printed":  printed,
 	"dropline": dropLine,
+	"forge":    forge,
 
 	"interrupted": interrupted,
 }

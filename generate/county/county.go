@@ -28,10 +28,11 @@ type County struct {
 	Issued     schema.Date       // its publishing date; 0 when it does not say
 	Names      map[string]string // of the region and its places down to the towns, by code
 	Villages   []record.Village
-	First      schema.Month // the oldest month of which it has a value
-	Last       schema.Month // the newest
-	Listed     []Listed     // the indicators, as it counts them
-	Revised    []Revision   // of its bulletins
+	First      schema.Month          // the oldest month of which it has a value
+	Last       schema.Month          // the newest
+	Listed     []Listed              // the indicators, as it counts them
+	Revised    []Revision            // of its bulletins
+	Sealed     map[schema.Month]bool // whose values are those that its register has, so that a signature of it covers them
 	Register   *register.Register
 
 	files fs.FS  // of the site, or of the data package alone
@@ -120,6 +121,7 @@ func Open(source string, out *finding.List) *County {
 	r.indicators()
 	r.months()
 	r.register()
+	r.sealed()
 	r.revisions()
 	if r.failed {
 		return nil

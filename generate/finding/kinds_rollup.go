@@ -12,6 +12,8 @@ var (
 	PackageRegion   = kind("package-region", Error, "不知道是哪个地区", "交来的{places}不属于同一个省，不知道汇总到哪里", "分省汇总")
 	PackageUnsigned = kind("package-unsigned", Warning, "数据包没有签名", "{place}的登记簿{reason}，只能证明文件和清单一致，不能证明是谁交来的", "要确知来源，请这个县用密钥签名（tongbao key），并在名单里写上公钥")
 	PackageSigned   = kind("package-signature", Error, "签名不对", "{place}的登记簿：{reason}", "请这个县核对密钥；换过密钥的，在名单里改为新的公钥")
+	PackageSealed   = kind("package-sealed", Error, "数和登记簿里的不一致", "“{source}”的{month}“{indicator}”在 {place} 是 {value}，登记的月报里是 {want}；这样的数共有 {count} 个", "请这个县重新生成站点，原样交来；数有更正的，先运行 tongbao bulletin revise")
+	PackageUnsealed = kind("package-unsealed", Warning, "签名管不到这个月的数", "{place}{month}的月报{reason}，登记簿的签名管不到这个月的数", "请这个县发出月报（tongbao bulletin issue；旧版发出的，运行 tongbao bulletin revise），重新生成站点再交来")
 	PackageMissing  = kind("package-missing", Warning, "没有交来的县", "名单里的{place}没有交来数据", "催报；补交后再汇总一次")
 	PackageLate     = kind("package-late", Warning, "没有报这个月的县", "{place}没有{month}的数，只有{first}到{last}的", "催报；补交后再汇总一次")
 	PackageRevised  = kind("package-revised", Note, "月报修订过", "{place}{month}的月报发出以后，{date}修订过[[：{reason}]]", "不用管；用的是修订以后的数")

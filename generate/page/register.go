@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"io"
 	"slices"
 	"strconv"
@@ -64,11 +63,22 @@ func (p *plan) register() {
 	add(p, "register.html", registerPath, func(a at) Register { return a.registered() })
 	add(p, "revisions.html", revisionsPath, func(a at) Revisions { return a.revisions() })
 	for _, f := range p.Register.Publish(p.closed) {
-		p.file(f.Path, func(w io.Writer) error {
-			_, err := io.Copy(w, bytes.NewReader(f.Data))
-			return err
-		})
+		p.verbatim(f.Path, string(f.Data))
 	}
+	for _, m := range p.months {
+		if file, _ := p.Register.Figures(m); file != "" {
+			versions := p.Input.Issued[m]
+			p.verbatim(file, versions[len(versions)-1].Values)
+		}
+	}
+}
+
+// verbatim publishes a file as it is.
+func (p *plan) verbatim(path, content string) {
+	p.file(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, content)
+		return err
+	})
 }
 
 // closed says whether this edition does not open an entry: it is about a

@@ -24,6 +24,7 @@ type County struct {
 	Last     schema.Month // the newest
 	SignedBy string       // the name of the key that signed its register; empty for none
 	Checked  bool         // the key is the one that the list of counties names
+	Sealed   bool         // the register has the month's values, so that the signature covers them
 	Revised  schema.Date  // the day on which its bulletin of the month was revised; 0 when it was not
 	Why      string       // the reason for that; empty where it is not published
 }

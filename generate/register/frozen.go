@@ -15,8 +15,9 @@ import (
 // Frozen is a bulletin as it was issued, or as it was revised.
 type Frozen struct {
 	*Act
-	File string  // its text, below the workspace
-	Rows []Value // its values
+	File   string  // its text, below the workspace
+	Values string  // its values in the tidy form
+	Rows   []Value // those of Values
 }
 
 // Value is a value of a bulletin in the tidy form.
@@ -111,14 +112,37 @@ func (r *Register) Frozen(fsys fs.FS, m schema.Month, out *finding.List) []Froze
 		}
 		file := FrozenValues(m, i+1)
 		values, err := fs.ReadFile(fsys, file)
-		if err != nil || a.Detail != nil && notice.Sum(values) != a.Detail.Values {
+		if err != nil || !a.Counts(values) {
 			out.Add(finding.BulletinFrozen.New(finding.At{File: file}, "", "month", m.Chinese(), "date", a.On.Chinese()))
 		} else {
-			f.Rows = ReadValues(string(values))
+			f.Values = string(values)
+			f.Rows = ReadValues(f.Values)
 		}
 		all = append(all, f)
 	}
 	return all
+}
+
+// Counts says whether these are the values that the act on a bulletin entered;
+// true where that cannot be told any more.
+func (a *Act) Counts(values []byte) bool {
+	want := a.Figures
+	if want == "" && a.Detail != nil {
+		want = a.Detail.Values
+	}
+	return want == "" || notice.Sum(values) == want
+}
+
+// Figures gives the file that holds the values with which the bulletin of month m
+// was issued or last revised, in a workspace and in a site, and whether values are
+// those; "" where it was not issued, or by an older version, which did not enter
+// values for others to check.
+func (r *Register) Figures(m schema.Month) (file string, are func(values []byte) bool) {
+	acts := r.Month(m)
+	if len(acts) == 0 || acts[len(acts)-1].Figures == "" {
+		return "", nil
+	}
+	return FrozenValues(m, len(acts)), acts[len(acts)-1].Counts
 }
 
 // ReadValues reads values in the tidy form.

@@ -91,6 +91,17 @@ func (r *Register) CheckPublished(fsys fs.FS, out *finding.List) {
 	}
 }
 
+// CheckFigures holds the values that the site fsys publishes of issued bulletins
+// against the log.
+func (r *Register) CheckFigures(fsys fs.FS, out *finding.List) {
+	for _, m := range r.Months() {
+		file, are := r.Figures(m)
+		if values, err := fs.ReadFile(fsys, file); file != "" && err == nil && !are(values) {
+			out.Add(finding.BulletinFrozen.New(finding.At{File: file}, "", "month", m.Chinese(), "date", r.Month(m)[0].On.Chinese()))
+		}
+	}
+}
+
 // CheckSigned adds a finding unless the newest head is signed by the key of
 // that verifier.
 func (r *Register) CheckSigned(verifier string, out *finding.List) {

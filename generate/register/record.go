@@ -20,6 +20,7 @@ type Record struct {
 	Of      string      // the number that a correction or withdrawal acts on, else ""
 	On      schema.Date // the day of the act
 	Sealed  string      // SHA-256 over the salt and the details, 64 hexadecimal digits
+	Figures string      // of a bulletin: SHA-256 of its values, which are published; "" where an older version entered it
 }
 
 // Detail is the part of an act that only the workspace keeps.
@@ -30,7 +31,7 @@ type Detail struct {
 	File     string    `json:"file,omitempty"`     // where the circular stood, below the workspace
 	Text     string    `json:"text,omitempty"`     // SHA-256 of the circular's or bulletin's file
 	Pictures []Picture `json:"pictures,omitempty"` // that the circular shows
-	Values   string    `json:"values,omitempty"`   // SHA-256 of a bulletin's values
+	Values   string    `json:"values,omitempty"`   // what is Figures of a record now
 	Person   string    `json:"person,omitempty"`   // whose name is masked
 }
 
@@ -48,6 +49,7 @@ type written struct {
 	Of      string `json:"of,omitempty"`
 	On      string `json:"on"`
 	Sealed  string `json:"sealed"`
+	Figures string `json:"figures,omitempty"`
 }
 
 // line is a line of the log: all that is known of an entry. Only the leaf must
@@ -67,7 +69,7 @@ const secretLength = 32
 func seal(id int, r Record, d Detail, nonce, salt []byte) line {
 	d.clean()
 	l := line{Nonce: hex.EncodeToString(nonce), Salt: hex.EncodeToString(salt), Detail: &d}
-	l.Record = &written{id, string(r.Kind), r.Subject, r.Of, r.On.String(), l.sealed()}
+	l.Record = &written{id, string(r.Kind), r.Subject, r.Of, r.On.String(), l.sealed(), r.Figures}
 	l.Leaf = l.leaf()
 	return l
 }
@@ -128,7 +130,7 @@ func (l *line) act(id int) (*Act, error) {
 	case l.Detail != nil && (len(unhex(l.Salt)) != secretLength || l.sealed() != l.Record.Sealed):
 		return a, fmt.Errorf("经办人、原因等内容与它的摘要不符")
 	}
-	a.Record = Record{Kind(l.Record.Act), l.Record.Subject, l.Record.Of, on, l.Record.Sealed}
+	a.Record = Record{Kind(l.Record.Act), l.Record.Subject, l.Record.Of, on, l.Record.Sealed, l.Record.Figures}
 	a.Detail = l.Detail
 	return a, nil
 }

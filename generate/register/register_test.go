@@ -19,6 +19,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"tongbao/generate/finding"
+	"tongbao/generate/notice"
 	"tongbao/generate/output"
 	"tongbao/generate/schema"
 )
@@ -545,5 +546,60 @@ func TestStrays(t *testing.T) {
 	put(t, dir, frozenPath+"/2019-07/1/values.csv", nil)
 	if found := strays(); len(found) != 1 || found[0].Kind != finding.BulletinStray {
 		t.Error(found)
+	}
+}
+
+// The log publishes the digest of a bulletin's values: that of the last version
+// counts. One that an older version entered keeps it among its details.
+func TestFigures(t *testing.T) {
+	dir := t.TempDir()
+	july := schema.MonthOf(2019, 7)
+	pen := penOf(t, dir, "甲", 1)
+	act := func(kind Kind, values string, older bool) {
+		e := Entry{Record{Kind: kind, Subject: july.String(), On: day}, Detail{Who: "甲", Why: "同意"}}
+		if older {
+			e.Detail.Values = notice.Sum([]byte(values))
+		} else {
+			e.Record.Figures = notice.Sum([]byte(values))
+		}
+		r, found := open(t, dir)
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		if err := pen.Enter(r, []Entry{e}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	published := func() *Register {
+		r, _ := open(t, dir)
+		site := t.TempDir()
+		for _, f := range r.Publish(nil) {
+			put(t, site, f.Path, f.Data)
+		}
+		p, found := open(t, site)
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		return p
+	}
+	act(IssueBulletin, "数", true)
+	if file, _ := published().Figures(july); file != "" {
+		t.Errorf("%s, though its values were not entered for others", file)
+	}
+	act(Revise, "新数", false)
+	r := published()
+	file, are := r.Figures(july)
+	if file != FrozenValues(july, 2) || !are([]byte("新数")) || are([]byte("数")) {
+		t.Errorf("the values are in %q, and others are they too", file)
+	}
+	for values, want := range map[string]int{"新数": 0, "数": 1} {
+		site, out := t.TempDir(), &finding.List{}
+		put(t, site, file, []byte(values))
+		if r.CheckFigures(os.DirFS(site), out); len(out.Sorted()) != want {
+			t.Errorf("%s: %v", values, out.Sorted())
+		}
+	}
+	if other, _ := r.Figures(july + 1); other != "" {
+		t.Errorf("%s is of a month without a bulletin", other)
 	}
 }
