@@ -94,6 +94,7 @@ func ReadWorkspace(fsys fs.FS, o Options) (*Read, error) {
 		r.Returns = indicator.Complete(r.Workspace, r.Monthly, r.Period)
 		r.Returns.Gaps(r.Findings)
 		r.checkDate(o.Date)
+		r.checkPeriod()
 	}
 	if err := r.readRegister(fsys); err != nil {
 		return r, err
@@ -110,6 +111,15 @@ func (r *Read) checkDate(date schema.Date) {
 	if date != 0 && date < r.Period.Last() {
 		at := finding.At{File: settings.File, Column: "period"}
 		r.Findings.Add(finding.DateEarly.New(at, "", "date", date.String(), "month", r.Period.String()))
+	}
+}
+
+// checkPeriod warns of a reporting month of which there can be no data, since
+// there is none of a month before it.
+func (r *Read) checkPeriod() {
+	if first := indicator.Oldest(r.Workspace); r.Period < first {
+		at := finding.At{File: settings.File, Column: "period"}
+		r.Findings.Add(finding.PeriodEarly.New(at, "", "month", r.Period.String(), "first", first.String()))
 	}
 }
 

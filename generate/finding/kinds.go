@@ -19,6 +19,7 @@ var (
 	SettingsHeader     = kind("settings-header", Error, "列名已有别的意思", "“{value}”本来就是“{other}”这一列的列名，不能再当作“{want}”", "删去它；那一列确实叫这个名字时，把它的表头改为“{want}”")
 	SettingsWithhold   = kind("settings-withhold", Warning, "低分线高于满分", "“score.withhold_below”（{value}）高于“score.cap”（{cap}），每个月的积分都会算作低分", "核对这两个数")
 	DateEarly          = kind("date-before-period-end", Warning, "发布日期早于月末", "发布日期 {date} 在报告月份 {month} 结束之前，这个月的数据还不全", "核对报告月份（--period，或 tongbao.yaml 里的 period）和发布日期（--date）")
+	PeriodEarly        = kind("period-before-data", Warning, "报告月份早于全部数据", "积分、补贴、遍访三张表最早的数据是 {first} 的，报告月份 {month} 还没有", "核对报告月份（--period，或 tongbao.yaml 里的 period）")
 	PeriodUnknown      = kind("period-unknown", Error, "不知道报告月份", "积分、补贴、遍访三张表都没有数据，无法得知报告月份", "在 tongbao.yaml 里写 period: 2019-07，或运行时加 --period 2019-07")
 	TableMissing       = kind("table-missing", Error, "缺少必需的表", "没有找到“{table}”（{file}），这张表必须有", "把导出的表存为 {file}，放进工作目录")
 	FileFolder         = kind("file-folder", Error, "是文件夹，不是文件", "{file} 是文件夹，不是文件，里面的内容没有读取", "把里面的文件移出来，删去这个文件夹；一张表分成几个文件存放时，文件夹叫 {folder}")
@@ -106,6 +107,7 @@ var (
 
 	// Rules across cells and rows.
 	VillageRegion   = kind("village-region", Error, "不属于本地区", "“{value}”不在{region}之内", "核对区划代码，或改正 tongbao.yaml 里的 region", "522731101201", "522799101201")
+	RegionUnnamed   = kind("region-unnamed", Warning, "区划没有名称", "{codes}下面有村，区划表里却没有名称，网页上只能写代码", "在 {file} 里各加一行，写区划代码（市州 4 位、县 6 位）和名称")
 	TownNames       = kind("town-two-names", Error, "一个镇有两个名称", "代码 {town} 在{first}叫“{want}”，这里叫“{value}”", "统一写成“{want}”，或改正区划代码")
 	DateOrder       = kind("date-order", Error, "日期先后不对", "{column} {value} 早于{other} {want}", "核对这两个日期")
 	PostingOverlap  = kind("posting-overlap", Error, "任期重叠", "{cadre} 的这段任期与{first}的任期（{want}）重叠", "前一段的离任日期不能晚于后一段的到任日期，核对这两段任期")

@@ -103,6 +103,7 @@ func (ws *Workspace) arrange(parts []*part, out *finding.List) {
 		func() { ws.Places = newPlaces(ws.Settings.Region, ws.Villages, ws.Regions, out) },
 		ws.number,
 		func() { ws.unique(parts) })
+	ws.checkNamed(out)
 	ws.Roster = newRoster(ws, out)
 	ws.refs = ws.references(lost(archive, found))
 	for _, p := range parts {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tongbao/generate/finding"
@@ -103,6 +104,31 @@ func placeNames(region settings.Region, regions []Region) map[string]string {
 		}
 	}
 	return names
+}
+
+// mostUnnamed is how many places without a name are told of one by one.
+const mostUnnamed = 5
+
+// checkNamed finds prefectures and counties which lie in the region and have no
+// name in the regions table.
+func (ws *Workspace) checkNamed(out *finding.List) {
+	if ws.Settings.Region.Code == "" || ws.unread[Regions] || anyFaulty(ws.Regions, "region_code", "region") {
+		return
+	}
+	var codes []string
+	for i := range ws.Places.All {
+		if p := &ws.Places.All[i]; p.Level <= County && p.Name == p.Code {
+			codes = append(codes, p.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return
+	}
+	said := strings.Join(codes[:min(len(codes), mostUnnamed)], "、") + " "
+	if len(codes) > mostUnnamed {
+		said += "等 " + strconv.Itoa(len(codes)) + " 个区划"
+	}
+	out.Add(finding.RegionUnnamed.New(finding.At{File: Regions.File()}, "", "codes", said, "file", Regions.File()))
 }
 
 // within gives the villages of the region by code, the first row of each.
