@@ -75,14 +75,15 @@ func substrings(texts map[string]string, n int) []string {
 	return out
 }
 
-// search opens the search with its key and types.
+// search opens the search with its key and types, and waits until what was typed
+// last has been looked for.
 func search(t *testing.T, ctx context.Context, query string) {
 	t.Helper()
 	do(t, ctx, chromedp.KeyEvent("/"))
 	settled(t, ctx, `document.querySelector('dialog.finder[open] input[placeholder]') !== null`)
 	if query != "" {
 		do(t, ctx, chromedp.KeyEvent(query))
-		settled(t, ctx, `document.querySelector('.finder-status').textContent !== ''`)
+		settled(t, ctx, `document.querySelector('.finder-status').textContent.includes('“`+query+`”')`)
 	}
 }
 
