@@ -16,7 +16,12 @@ import (
 
 // seal is what a county's register has of a month: the values with which the
 // bulletin was issued or last revised, by indicator and place.
-type seal map[[2]string]register.Value
+type seal map[[2]string]*sealedValue
+
+type sealedValue struct {
+	register.Value
+	seen bool // in the data package
+}
 
 // sealed holds the values of each month against those that the register entered
 // when the bulletin was issued: a signature covers the register, and so those.
@@ -51,7 +56,7 @@ func (r *reader) seal(file string, are func([]byte) bool) seal {
 	}
 	out := seal{}
 	for _, v := range register.ReadValues(string(data)) {
-		out[[2]string{v.Indicator, v.Place}] = v
+		out[[2]string{v.Indicator, v.Place}] = &sealedValue{Value: v}
 	}
 	return out
 }
@@ -69,18 +74,21 @@ func (r *reader) compare(seals map[schema.Month]seal) {
 	r.rows(valuesFile, func(t *table) {
 		row := valueOf(t)
 		m, _ := schema.ParseMonth(row.Period)
-		key := [2]string{row.Indicator, row.Place}
-		if was, ok := seals[m][key]; ok {
-			is := register.Value{Indicator: row.Indicator, Place: row.Place, Numerator: row.Numerator, Denominator: row.Denominator, Written: row.Value}
-			if is != was {
-				all = append(all, broken{m, was, is})
-			}
-			delete(seals[m], key)
+		was, ok := seals[m][[2]string{row.Indicator, row.Place}]
+		if !ok {
+			return
 		}
+		is := register.Value{Indicator: row.Indicator, Place: row.Place, Numerator: row.Numerator, Denominator: row.Denominator, Written: row.Value}
+		if is != was.Value || was.seen {
+			all = append(all, broken{m, was.Value, is})
+		}
+		was.seen = true
 	}, indicator.Header...)
-	for m, left := range seals {
-		for _, was := range left {
-			all = append(all, broken{m, was, register.Value{}})
+	for m, values := range seals {
+		for _, was := range values {
+			if !was.seen {
+				all = append(all, broken{m, was.Value, register.Value{}})
+			}
 		}
 	}
 	if len(all) == 0 {
