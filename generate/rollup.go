@@ -13,6 +13,7 @@ import (
 
 	"tongbao/generate/county"
 	"tongbao/generate/edition"
+	"tongbao/generate/finding"
 	"tongbao/generate/indicator"
 	"tongbao/generate/output"
 	"tongbao/generate/page"
@@ -106,6 +107,9 @@ func (a *above) readList() error {
 // add adds up what the counties have published.
 func (a *above) add() error {
 	a.Workspace = record.Outline(a.settings, a.names(), a.villages())
+	if codes := a.Workspace.Places.Unnamed(); codes != "" {
+		a.Findings.Add(finding.PackageUnnamed.New(concerning(cmp.Or(a.listName(), a.region.Code)), "", "codes", codes))
+	}
 	first := a.Period
 	for _, c := range a.sent {
 		first = min(first, c.First)

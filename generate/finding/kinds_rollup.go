@@ -14,6 +14,7 @@ var (
 	PackageSigned   = kind("package-signature", Error, "签名不对", "{place}的登记簿：{reason}", "请这个县核对密钥；换过密钥的，在名单里改为新的公钥")
 	PackageSealed   = kind("package-sealed", Error, "数和登记簿里的不一致", "“{source}”的{month}“{indicator}”在 {place} 是 {value}，登记的月报里是 {want}；这样的数共有 {count} 个", "请这个县重新生成站点，原样交来；数有更正的，先运行 tongbao bulletin revise")
 	PackageUnsealed = kind("package-unsealed", Warning, "签名管不到这个月的数", "{place}{month}的月报{reason}，登记簿的签名管不到这个月的数", "请这个县发出月报（tongbao bulletin issue；旧版发出的，运行 tongbao bulletin revise），重新生成站点再交来")
+	PackageUnnamed  = kind("package-unnamed", Warning, "区划没有名称", "{codes}没有名称，网页上只能写代码", "在名单（--expect）里各加一行，写区划代码（省 2 位、市州 4 位、县 6 位）和名称")
 	PackageMissing  = kind("package-missing", Warning, "没有交来的县", "名单里的{place}没有交来数据", "催报；补交后再汇总一次")
 	PackageLate     = kind("package-late", Warning, "没有报这个月的县", "{place}没有{month}的数，只有{first}到{last}的", "催报；补交后再汇总一次")
 	PackageRevised  = kind("package-revised", Note, "月报修订过", "{place}{month}的月报发出以后，{date}修订过[[：{reason}]]", "不用管；用的是修订以后的数")

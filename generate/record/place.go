@@ -115,20 +115,28 @@ func (ws *Workspace) checkNamed(out *finding.List) {
 	if ws.Settings.Region.Code == "" || ws.unread[Regions] || anyFaulty(ws.Regions, "region_code", "region") {
 		return
 	}
+	if codes := ws.Places.Unnamed(); codes != "" {
+		out.Add(finding.RegionUnnamed.New(finding.At{File: Regions.File()}, "", "codes", codes, "file", Regions.File()))
+	}
+}
+
+// Unnamed says which of the region and the prefectures and counties in it are
+// called by their codes, since nothing gives their names; "" for none.
+func (p *Places) Unnamed() string {
 	var codes []string
-	for i := range ws.Places.All {
-		if p := &ws.Places.All[i]; p.Level <= County && p.Name == p.Code {
-			codes = append(codes, p.Code)
+	for i := range p.All {
+		if at := &p.All[i]; at.Level <= County && at.Name == at.Code {
+			codes = append(codes, at.Code)
 		}
 	}
 	if len(codes) == 0 {
-		return
+		return ""
 	}
 	said := strings.Join(codes[:min(len(codes), mostUnnamed)], "、") + " "
 	if len(codes) > mostUnnamed {
 		said += "等 " + strconv.Itoa(len(codes)) + " 个区划"
 	}
-	out.Add(finding.RegionUnnamed.New(finding.At{File: Regions.File()}, "", "codes", said, "file", Regions.File()))
+	return said
 }
 
 // within gives the villages of the region by code, the first row of each.
