@@ -90,6 +90,9 @@ func (r *Report) renew(ctx context.Context, fsys fs.FS, targets []Target, o Opti
 	defer studio.Close()
 	var stages []*output.Stage
 	for _, t := range targets {
+		if err := r.mayReplace(t.Dir); err != nil {
+			return err
+		}
 		stage, err := output.Begin(t.Dir)
 		if err != nil {
 			return err
