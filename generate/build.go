@@ -90,9 +90,6 @@ func (r *Report) renew(ctx context.Context, fsys fs.FS, targets []Target, o Opti
 	defer studio.Close()
 	var stages []*output.Stage
 	for _, t := range targets {
-		if err := r.mayReplace(t.Dir); err != nil {
-			return err
-		}
 		stage, err := output.Begin(t.Dir)
 		if err != nil {
 			return err

@@ -177,7 +177,11 @@ func (a *above) signed(c *county.County, line *county.Expected) {
 
 // unsealed says why the register of c does not have the values of month m.
 func unsealed(c *county.County, m schema.Month) string {
-	if len(c.Register.Month(m)) == 0 {
+	sealed, known := c.Sealed[m]
+	switch {
+	case known && !sealed:
+		return "登记以后还有不公开的登记，看不出有没有修订过"
+	case len(c.Register.Month(m)) == 0:
 		return "没有发出"
 	}
 	return "是旧版 tongbao 发出的"

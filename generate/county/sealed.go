@@ -30,8 +30,16 @@ func (r *reader) sealed() {
 		return
 	}
 	seals := map[schema.Month]seal{}
-	for _, m := range r.Register.Months() {
-		if file, are := r.Register.Figures(m); file != "" && r.Has(m) {
+	erased := -1 // the last entry that does not say what it is
+	for _, a := range r.Register.Acts {
+		m, ok := schema.ParseMonth(a.Subject)
+		if !a.Known() {
+			erased = a.ID
+		}
+		if !ok || !r.Has(m) || seals[m] != nil {
+			continue
+		}
+		if file, are := r.Register.Figures(m); file != "" {
 			seals[m] = r.seal(file, are)
 		}
 	}
@@ -41,7 +49,8 @@ func (r *reader) sealed() {
 	r.compare(seals)
 	r.Sealed = map[schema.Month]bool{}
 	for m := range seals {
-		r.Sealed[m] = true
+		acts := r.Register.Month(m)
+		r.Sealed[m] = acts[len(acts)-1].ID > erased // else one that is erased may have revised it
 	}
 }
 

@@ -74,6 +74,9 @@ func writeManifest(name string, m manifest) error {
 // place has the folder from stand in dir, where there is nothing or an empty
 // folder, whole or not at all.
 func place(from, dir string) error {
+	if info, err := os.Lstat(dir); err == nil && info.IsDir() {
+		os.Remove(dir) // stays when something stands in it
+	}
 	c := commit{site: dir}
 	err := c.step(".", func() error { return os.Rename(from, dir) })
 	if crossDevice(err) {

@@ -65,9 +65,6 @@ func mustBeEmpty(dir, to string) error {
 // Place puts the folder where it is to stand, whole or not at all.
 func (r *Room) Place() error {
 	defer r.Abort()
-	if err := os.Remove(r.to); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	return place(r.Dir, r.to)
 }
 

@@ -103,12 +103,8 @@ type (
 	}
 )
 
-// PackageName begins the name of a site's data package; behind it stands the
-// region's code.
-const PackageName = "tongbao-"
-
 func (p *plan) dataPackage(w io.Writer, downloads []*download) error {
-	out := dataPackage{Profile: "tabular-data-package", Name: PackageName + p.place(0).Code,
+	out := dataPackage{Profile: "tabular-data-package", Name: "tongbao-" + p.place(0).Code,
 		Title:       p.view.Mask(p.Workspace.Settings.Title),
 		Description: templates.Text("data.package-about", "region", p.region(), "month", p.Period.Chinese(), "date", p.Date.Chinese()) + p.edition() + text("data.inert"),
 		Created:     p.Date.String() + "T00:00:00+08:00"}
