@@ -326,29 +326,31 @@ func Window(period schema.Month, history int) (first, last schema.Month) {
 	return period - schema.Month(max(history, 1)+11), period
 }
 
-// Oldest gives the oldest month in any of scores, visits and subsidies, after
-// Gather; 0 when there is none.
-func Oldest(ws *record.Workspace) schema.Month {
-	oldest := schema.Month(0)
+// reach gives the oldest and the newest month in any of scores, visits and
+// subsidies; 0 when there is none.
+func reach(ws *record.Workspace) (oldest, newest schema.Month) {
 	for _, months := range ws.Months {
 		for m := range months {
+			newest = max(newest, m)
 			if oldest == 0 || m < oldest {
 				oldest = m
 			}
 		}
 	}
+	return oldest, newest
+}
+
+// Oldest gives the oldest month in any of scores, visits and subsidies, after
+// Gather; 0 when there is none.
+func Oldest(ws *record.Workspace) schema.Month {
+	oldest, _ := reach(ws)
 	return oldest
 }
 
 // Newest gives the newest month in any of scores, visits and subsidies, after
 // Gather; a finding when there is none.
 func Newest(ws *record.Workspace, out *finding.List) schema.Month {
-	newest := schema.Month(0)
-	for _, months := range ws.Months {
-		for m := range months {
-			newest = max(newest, m)
-		}
-	}
+	_, newest := reach(ws)
 	if newest == 0 {
 		out.Add(finding.PeriodUnknown.New(finding.At{File: "tongbao.yaml", Column: "period"}, ""))
 	}

@@ -285,7 +285,7 @@ func Recover(dir string) error {
 		return err
 	}
 	staging := stagingOf(site)
-	if _, err := os.Lstat(staging); errors.Is(err, fs.ErrNotExist) {
+	if missing(staging) {
 		return nil
 	}
 	held, err := lock(site, staging)

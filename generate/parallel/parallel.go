@@ -43,15 +43,19 @@ func Do(ctx context.Context, n int, do func(worker, i int) error) error {
 	return ctx.Err()
 }
 
-// partsEach is how many parts Gather makes for each processor, of which some may be
+// partsEach is how many parts there are for each processor, of which some may be
 // busy with other things.
 const partsEach = 4
+
+// Parts gives into how many parts n things are best cut to be done at the same
+// time, when each is to have at least that many: one or more.
+func Parts(n, least int) int { return max(1, min(partsEach*runtime.GOMAXPROCS(0), n/least)) }
 
 // Gather calls find for ranges that together are all numbers from 0 to n-1, at the
 // same time when each has at least that many numbers, and gives what they find in
 // order.
 func Gather[T any](n, least int, find func(from, to int) []T) []T {
-	parts := max(1, min(partsEach*runtime.GOMAXPROCS(0), n/least))
+	parts := Parts(n, least)
 	found := make([][]T, parts)
 	Do(context.Background(), parts, func(_, i int) error {
 		found[i] = find(n*i/parts, n*(i+1)/parts)

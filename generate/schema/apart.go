@@ -8,23 +8,15 @@ import (
 	"tongbao/generate/parallel"
 )
 
-// A part has at least shortestPart bytes, and there are partsEach for each
-// processor: some may be busy with other tables.
-const (
-	shortestPart = 64 << 10
-	partsEach    = 4
-)
+// shortestPart is how many bytes a part has at least.
+const shortestPart = 64 << 10
 
 // Apart reads the rows of a long file in parts, as many at the same time as there
 // are processors, and gives them in order. It can where no row says anything
 // of another: there is no quote, and nothing is found. Otherwise it gives nil, and
 // in is as it was, for Each.
 func Apart[T any, P Record[T]](in *Input) []T {
-	workers := parallel.Workers(len(in.rows.data) / (partsEach * shortestPart))
-	if workers < 2 {
-		return nil
-	}
-	parts := in.split(partsEach * workers)
+	parts := in.split(parallel.Parts(len(in.rows.data), shortestPart))
 	if parts == nil {
 		return nil
 	}
@@ -51,7 +43,7 @@ func Apart[T any, P Record[T]](in *Input) []T {
 // possible.
 func (in *Input) split(n int) []*Input {
 	text := in.rows.data
-	if in.sheet.name != "" || bytes.IndexByte(text, '"') >= 0 {
+	if n < 2 || in.sheet.name != "" || bytes.IndexByte(text, '"') >= 0 {
 		return nil
 	}
 	var parts []*Input
